@@ -1,0 +1,349 @@
+package dev.judge4j.verdict;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one question to a judge model brought: an answer, or why there is none, with the reply as it came.
+ *
+ * <p>An opinion has an answer, an abstention reason or a failure, exactly one of the three. Instances are immutable and safe
+ * for use by multiple threads.
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public final class Opinion {
+
+    private final String step;
+    private final String model;
+    private final @Nullable Order order;
+    private final int repetition;
+    private final @Nullable String answer;
+    private final @Nullable Double value;
+    private final @Nullable Reason abstention;
+    private final @Nullable Failure failure;
+    private final String rationale;
+    private final String reply;
+    private final List<String> discardedReplies;
+    private final List<String> repairs;
+    private final List<Finding> findings;
+    private final int attempts;
+    private final Usage usage;
+    private final long latencyMillis;
+
+    @JsonCreator
+    Opinion(
+            @JsonProperty(value = "step", required = true) String step,
+            @JsonProperty(value = "model", required = true) String model,
+            @JsonProperty("order") @Nullable Order order,
+            @JsonProperty("repetition") int repetition,
+            @JsonProperty("answer") @Nullable String answer,
+            @JsonProperty("value") @Nullable Double value,
+            @JsonProperty("abstention") @Nullable Reason abstention,
+            @JsonProperty("failure") @Nullable Failure failure,
+            @JsonProperty("rationale") @Nullable String rationale,
+            @JsonProperty("reply") @Nullable String reply,
+            @JsonProperty("discardedReplies") @Nullable List<String> discardedReplies,
+            @JsonProperty("repairs") @Nullable List<String> repairs,
+            @JsonProperty("findings") @Nullable List<Finding> findings,
+            @JsonProperty("attempts") int attempts,
+            @JsonProperty("usage") @Nullable Usage usage,
+            @JsonProperty("latencyMillis") long latencyMillis) {
+        int outcomes = (answer == null ? 0 : 1) + (abstention == null ? 0 : 1) + (failure == null ? 0 : 1);
+        if (outcomes != 1) {
+            throw new IllegalArgumentException(
+                    "an opinion has an answer, an abstention or a failure, exactly one of them; this one has "
+                            + outcomes);
+        }
+        this.step = requireNonNull(step, "step");
+        this.model = requireNonNull(model, "model");
+        this.order = order;
+        this.repetition = repetition;
+        this.answer = answer;
+        this.value = value;
+        this.abstention = abstention;
+        this.failure = failure;
+        this.rationale = rationale == null ? "" : rationale;
+        this.reply = reply == null ? "" : reply;
+        this.discardedReplies = discardedReplies == null ? List.of() : List.copyOf(discardedReplies);
+        this.repairs = repairs == null ? List.of() : List.copyOf(repairs);
+        this.findings = findings == null ? List.of() : List.copyOf(findings);
+        this.attempts = attempts;
+        this.usage = usage == null ? Usage.NONE : usage;
+        this.latencyMillis = latencyMillis;
+    }
+
+    /**
+     * Starts an opinion.
+     *
+     * @param step names the question within its judge, such as {@code score}
+     * @param model names the model that was asked
+     */
+    public static Builder builder(String step, String model) {
+        return new Builder(step, model);
+    }
+
+    /** Returns the name of the question within its judge. */
+    public String step() {
+        return step;
+    }
+
+    /** Returns the name of the model that was asked. */
+    public String model() {
+        return model;
+    }
+
+    /** Returns the order in which a pair was shown; empty for a single response. */
+    public Optional<Order> order() {
+        return Optional.ofNullable(order);
+    }
+
+    /** Returns which repetition of the question this is, from 0. */
+    public int repetition() {
+        return repetition;
+    }
+
+    /** Returns the answer: a level's id, or for a pair {@code A}, {@code B} or {@code TIE} whatever the order shown. */
+    public Optional<String> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /** Returns the number that stands for the answer: the level's value, or for a pair the signed strength towards A. */
+    public OptionalDouble value() {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Returns why the model was heard and gave no answer. */
+    public Optional<Reason> abstention() {
+        return Optional.ofNullable(abstention);
+    }
+
+    /** Returns why there is no answer that counts. */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Returns the reasons that the model gave; empty text if none. */
+    public String rationale() {
+        return rationale;
+    }
+
+    /** Returns the reply that counted, or the last one, as it came; empty text if no reply came. */
+    public String reply() {
+        return reply;
+    }
+
+    /** Returns earlier replies to the same question that could not be used, oldest first. */
+    public List<String> discardedReplies() {
+        return discardedReplies;
+    }
+
+    /** Returns what was mended in the reply's form to read it, such as a trailing comma; empty if nothing. */
+    public List<String> repairs() {
+        return repairs;
+    }
+
+    /** Returns what was found on the way; empty if the strategy has no findings. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Returns how many requests this took: 1, and one more for each time the model was asked again. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Returns the usage of all attempts. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /** Returns the time of all attempts in milliseconds. */
+    public long latencyMillis() {
+        return latencyMillis;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Opinion that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    /** Returns for example {@code score by nova-pro: 4 "It answers the question but …"}. */
+    @Override
+    public String toString() {
+        String outcome = answer != null ? answer : abstention != null ? abstention.toString() : String.valueOf(failure);
+        return step + (order == null ? "" : " " + order) + " by " + model + ": " + outcome
+                + (rationale.isEmpty() ? "" : " \"" + OneLine.of(rationale) + "\"");
+    }
+
+    private List<Object> parts() {
+        return List.of(
+                step,
+                model,
+                order(),
+                repetition,
+                answer(),
+                value(),
+                abstention(),
+                failure(),
+                rationale,
+                reply,
+                discardedReplies,
+                repairs,
+                findings,
+                attempts,
+                usage,
+                latencyMillis);
+    }
+
+    /** Gathers the parts of an {@link Opinion}. Not safe for use by multiple threads. */
+    public static final class Builder {
+
+        private final String step;
+        private final String model;
+        private @Nullable Order order;
+        private int repetition;
+        private @Nullable String answer;
+        private @Nullable Double value;
+        private @Nullable Reason abstention;
+        private @Nullable Failure failure;
+        private String rationale = "";
+        private String reply = "";
+        private List<String> discardedReplies = List.of();
+        private List<String> repairs = List.of();
+        private List<Finding> findings = List.of();
+        private int attempts = 1;
+        private Usage usage = Usage.NONE;
+        private long latencyMillis;
+
+        private Builder(String step, String model) {
+            this.step = step;
+            this.model = model;
+        }
+
+        /** Sets the order in which a pair was shown. */
+        public Builder order(@Nullable Order shown) {
+            this.order = shown;
+            return this;
+        }
+
+        /** Sets which repetition of the question this is, from 0. */
+        public Builder repetition(int number) {
+            this.repetition = number;
+            return this;
+        }
+
+        /** Sets the answer and the number that stands for it. */
+        public Builder answer(String given, double standsFor) {
+            this.answer = requireNonNull(given, "given");
+            this.value = standsFor;
+            return this;
+        }
+
+        /** Sets an answer that no number stands for. */
+        public Builder answer(String given) {
+            this.answer = requireNonNull(given, "given");
+            return this;
+        }
+
+        /** Sets why the model was heard and gave no answer. */
+        public Builder abstention(Reason reason) {
+            this.abstention = requireNonNull(reason, "reason");
+            return this;
+        }
+
+        /** Sets why there is no answer that counts. */
+        public Builder failure(Failure trouble) {
+            this.failure = requireNonNull(trouble, "trouble");
+            return this;
+        }
+
+        /** Sets the model's reasons. */
+        public Builder rationale(String reasons) {
+            this.rationale = reasons;
+            return this;
+        }
+
+        /** Sets the reply as it came. */
+        public Builder reply(String raw) {
+            this.reply = raw;
+            return this;
+        }
+
+        /** Sets earlier replies that could not be used. */
+        public Builder discardedReplies(List<String> raw) {
+            this.discardedReplies = raw;
+            return this;
+        }
+
+        /** Sets what was mended in the reply's form. */
+        public Builder repairs(List<String> mended) {
+            this.repairs = mended;
+            return this;
+        }
+
+        /** Sets what was found on the way. */
+        public Builder findings(List<Finding> found) {
+            this.findings = found;
+            return this;
+        }
+
+        /** Sets how many requests it took. */
+        public Builder attempts(int requests) {
+            this.attempts = requests;
+            return this;
+        }
+
+        /** Sets the usage of all attempts. */
+        public Builder usage(Usage total) {
+            this.usage = total;
+            return this;
+        }
+
+        /** Sets the time of all attempts. */
+        public Builder latencyMillis(long millis) {
+            this.latencyMillis = millis;
+            return this;
+        }
+
+        /**
+         * Returns the opinion.
+         *
+         * @throws IllegalArgumentException if it has not exactly one of answer, abstention and failure
+         */
+        public Opinion build() {
+            return new Opinion(
+                    step,
+                    model,
+                    order,
+                    repetition,
+                    answer,
+                    value,
+                    abstention,
+                    failure,
+                    rationale,
+                    reply,
+                    discardedReplies,
+                    repairs,
+                    findings,
+                    attempts,
+                    usage,
+                    latencyMillis);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.judge4j.verdict;
+
+/** Why a judge abstained: it was heard, and it did not decide. */
+public enum Reason {
+    /** The rubric does not apply to the item. */
+    NOT_APPLICABLE("the rubric does not apply to this item"),
+    /** The judge model declined to judge. */
+    REFUSED("the judge model declined to judge; read its reply in the opinion"),
+    /** The judge model preferred another response when the order was turned around. */
+    FLIPPED("the judge model changed its mind when the order was turned around"),
+    /** There was no claim to verify. */
+    NO_CLAIMS("the response makes no claim that could be verified"),
+    /** The judge was not sure enough. */
+    LOW_CONFIDENCE("the judge was not sure enough; ask a person or a stronger judge");
+
+    private final String sentence;
+
+    Reason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** Returns the reason as a sentence for a person. */
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.judge4j.verdict;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.judge4j.rubric.Level;
+import dev.judge4j.rubric.Rubric;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place on a rubric's scale.
+ *
+ * <p>Instances are immutable and safe for use by multiple threads.
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public final class Score implements Value {
+
+    private final double raw;
+    private final @Nullable String level;
+    private final double normalized;
+    private final @Nullable Double quality;
+    private final @Nullable Boolean passed;
+
+    @JsonCreator
+    Score(
+            @JsonProperty(value = "raw", required = true) double raw,
+            @JsonProperty("level") @Nullable String level,
+            @JsonProperty(value = "normalized", required = true) double normalized,
+            @JsonProperty("quality") @Nullable Double quality,
+            @JsonProperty("passed") @Nullable Boolean passed) {
+        requireShare("normalized", normalized);
+        if (quality != null) {
+            requireShare("quality", quality);
+        }
+        this.raw = raw;
+        this.level = level;
+        this.normalized = normalized;
+        this.quality = quality;
+        this.passed = passed;
+    }
+
+    /** Returns the score of a level of the rubric's scale. */
+    public static Score of(Rubric rubric, Level level) {
+        return of(rubric, level.value(), level.id());
+    }
+
+    /**
+     * Returns the score of a value that need not be a level, such as the mean of several answers.
+     *
+     * @throws IllegalArgumentException if the value is not within the rubric's scale
+     */
+    public static Score of(Rubric rubric, double value) {
+        return of(
+                rubric,
+                value,
+                rubric.scale().levels().stream()
+                        .filter(candidate -> candidate.value() == value)
+                        .map(Level::id)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Score of(Rubric rubric, double value, @Nullable String level) {
+        OptionalDouble quality = rubric.quality(value);
+        Double boxed = quality.isPresent() ? quality.getAsDouble() : null;
+        OptionalDouble threshold = rubric.threshold();
+        Boolean passed = boxed != null && threshold.isPresent() ? (Boolean) (boxed >= threshold.getAsDouble()) : null;
+        return new Score(value, level, rubric.scale().normalize(value), boxed, passed);
+    }
+
+    /** Returns the value on the rubric's own scale. */
+    public double raw() {
+        return raw;
+    }
+
+    /** Returns the id of the level that has this value; empty where the value lies between levels. */
+    public Optional<String> level() {
+        return Optional.ofNullable(level);
+    }
+
+    /** Returns the place on the scale, from 0 for the lowest value to 1 for the highest. */
+    public double normalized() {
+        return normalized;
+    }
+
+    /** Returns the place on the scale turned so that 1 is best; empty where no direction is better. */
+    public OptionalDouble quality() {
+        return quality == null ? OptionalDouble.empty() : OptionalDouble.of(quality);
+    }
+
+    /** Returns whether the quality reaches the rubric's threshold; empty where there is none. */
+    public Optional<Boolean> passed() {
+        return Optional.ofNullable(passed);
+    }
+
+    @Override
+    public String type() {
+        return "score";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Score that
+                && Double.compare(raw, that.raw) == 0
+                && Double.compare(normalized, that.normalized) == 0
+                && Objects.equals(level, that.level)
+                && Objects.equals(quality, that.quality)
+                && Objects.equals(passed, that.passed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(raw, level, normalized, quality, passed);
+    }
+
+    /** Returns for example {@code 4 (quality 0.75, passed)}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(level == null ? String.format(Locale.ROOT, "%.3g", raw) : level);
+        if (quality != null) {
+            text.append(String.format(Locale.ROOT, " (quality %.2f", quality));
+            text.append(passed == null ? ")" : passed ? ", passed)" : ", not passed)");
+        }
+        return text.toString();
+    }
+
+    private static void requireShare(String name, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " is not in [0, 1]: " + share);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.judge4j.verdict;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind a verdict: the item, the judge, and every opinion it heard.
+ *
+ * <p>Instances are immutable and safe for use by multiple threads.
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public final class Trail {
+
+    private final String item;
+    private final @Nullable String candidate;
+    private final String judge;
+    private final String fingerprint;
+    private final List<Opinion> opinions;
+    private final Usage usage;
+    private final long latencyMillis;
+
+    @JsonCreator
+    Trail(
+            @JsonProperty(value = "item", required = true) String item,
+            @JsonProperty("candidate") @Nullable String candidate,
+            @JsonProperty(value = "judge", required = true) String judge,
+            @JsonProperty(value = "fingerprint", required = true) String fingerprint,
+            @JsonProperty("opinions") @Nullable List<Opinion> opinions,
+            @JsonProperty("usage") @Nullable Usage usage,
+            @JsonProperty("latencyMillis") long latencyMillis) {
+        this.item = requireNonNull(item, "item");
+        this.candidate = candidate;
+        this.judge = requireNonNull(judge, "judge");
+        this.fingerprint = requireNonNull(fingerprint, "fingerprint");
+        this.opinions = opinions == null ? List.of() : List.copyOf(opinions);
+        this.usage = usage == null ? Usage.NONE : usage;
+        this.latencyMillis = latencyMillis;
+    }
+
+    /**
+     * Returns a trail whose usage is the sum over its opinions.
+     *
+     * @param item the id of the item judged
+     * @param candidate the name of the system whose response was judged, or null for a pair
+     * @param judge the judge's name
+     * @param fingerprint the judge's fingerprint
+     * @param opinions what was heard; may be empty
+     * @param latencyMillis the time from the question to the verdict, in milliseconds
+     */
+    public static Trail of(
+            String item,
+            @Nullable String candidate,
+            String judge,
+            String fingerprint,
+            List<Opinion> opinions,
+            long latencyMillis) {
+        Usage usage = opinions.stream().map(Opinion::usage).reduce(Usage.NONE, Usage::plus);
+        return new Trail(item, candidate, judge, fingerprint, opinions, usage, latencyMillis);
+    }
+
+    /** Returns the id of the item judged. */
+    public String item() {
+        return item;
+    }
+
+    /** Returns the name of the system whose response was judged; empty where there is not just one. */
+    public Optional<String> candidate() {
+        return Optional.ofNullable(candidate);
+    }
+
+    /** Returns the judge's name. */
+    public String judge() {
+        return judge;
+    }
+
+    /** Returns the judge's fingerprint: equal fingerprints mean equal questions asked in an equal way. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Returns what was heard, in the order of asking. */
+    public List<Opinion> opinions() {
+        return opinions;
+    }
+
+    /** Returns how many of the opinions brought no answer. */
+    public int lost() {
+        return (int)
+                opinions.stream().filter(opinion -> opinion.answer().isEmpty()).count();
+    }
+
+    /** Returns the usage of all calls. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /** Returns the time from the question to the verdict, in milliseconds. */
+    public long latencyMillis() {
+        return latencyMillis;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Trail that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    /** Returns judge, item, the first rationale, usage and losses in one line. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("item ").append(OneLine.of(item));
+        if (candidate != null) {
+            text.append(" of ").append(OneLine.of(candidate));
+        }
+        text.append(", judge ").append(OneLine.of(judge));
+        opinions.stream()
+                .map(Opinion::rationale)
+                .filter(rationale -> !rationale.isBlank())
+                .findFirst()
+                .ifPresent(rationale ->
+                        text.append(", \"").append(OneLine.of(rationale)).append('"'));
+        text.append(" [").append(usage);
+        if (lost() > 0) {
+            text.append(", ")
+                    .append(lost())
+                    .append(" of ")
+                    .append(opinions.size())
+                    .append(" answers missing");
+        }
+        return text.append(']').toString();
+    }
+
+    /** Returns the outcome and this trail in one line. */
+    String explain(String outcome) {
+        return outcome + "; " + this;
+    }
+
+    private List<Object> parts() {
+        return List.of(item, candidate(), judge, fingerprint, opinions, usage, latencyMillis);
+    }
+}
