@@ -7,8 +7,7 @@ final class RubricFile {
 
     private RubricFile() {}
 
-    @SuppressWarnings("DoNotCallSuggester")
     static Rubric read(Path file) {
-        throw new IllegalArgumentException("rubric " + file);
+        return Rubric.builder(file.toString(), "?").build();
     }
 }
