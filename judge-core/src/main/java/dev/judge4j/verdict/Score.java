@@ -73,7 +73,10 @@ public final class Score implements Value {
         OptionalDouble quality = rubric.quality(value);
         Double boxed = quality.isPresent() ? quality.getAsDouble() : null;
         OptionalDouble threshold = rubric.threshold();
-        Boolean passed = boxed != null && threshold.isPresent() ? (Boolean) (boxed >= threshold.getAsDouble()) : null;
+        Boolean passed = null;
+        if (boxed != null && threshold.isPresent()) {
+            passed = boxed >= threshold.getAsDouble();
+        }
         return new Score(value, level, rubric.scale().normalize(value), boxed, passed);
     }
 
