@@ -1,0 +1,33 @@
+package dev.judge4j.model;
+
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Usage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+
+/** What one call of a judge model brought. */
+public sealed interface CallResult {
+
+    /** Returns what was paid. */
+    Usage usage();
+
+    /** Returns how long it took in milliseconds, as the provider reported it, otherwise as measured. */
+    long latencyMillis();
+
+    /**
+     * A reply.
+     *
+     * @param response the reply as langchain4j gives it
+     * @param usage what was paid
+     * @param latencyMillis how long it took
+     */
+    record Answered(ChatResponse response, Usage usage, long latencyMillis) implements CallResult {}
+
+    /**
+     * No reply.
+     *
+     * @param failure why there is none
+     * @param usage what was paid all the same
+     * @param latencyMillis how long it took
+     */
+    record Unanswered(Failure failure, Usage usage, long latencyMillis) implements CallResult {}
+}

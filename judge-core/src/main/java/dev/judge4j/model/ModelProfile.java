@@ -1,0 +1,62 @@
+package dev.judge4j.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a judge model is called and what it can do. A judge fixes it when it is built, as it is part of the fingerprint.
+ *
+ * <p>Instances are immutable and safe for use by multiple threads.
+ *
+ * @param name names the model in verdicts and keys: equal names mean equal behavior; not blank
+ * @param features what the model can do
+ * @param usageReader reads what a reply of this model cost
+ */
+public record ModelProfile(String name, Set<Feature> features, UsageReader usageReader) {
+
+    public ModelProfile {
+        if (requireNonNull(name, "name").isBlank()) {
+            throw new IllegalArgumentException("name of a model is blank");
+        }
+        features = Set.copyOf(features);
+        requireNonNull(usageReader, "usageReader");
+    }
+
+    /** Returns a profile with the standard usage reader. */
+    public static ModelProfile of(String name, Feature... features) {
+        return new ModelProfile(name, Set.of(features), UsageReader.standard());
+    }
+
+    /**
+     * Returns the profile of a model as the model itself tells it, without a call: a {@link JudgeModel} is asked; any other
+     * is named by its default model name, is taken to accept a temperature, and to answer in a JSON schema if
+     * {@link ChatModel#supportedCapabilities} says so.
+     *
+     * @throws IllegalArgumentException if the model doesn't tell its name; the message says how to give a profile
+     */
+    public static ModelProfile of(ChatModel model) {
+        if (model instanceof JudgeModel judgeModel) {
+            return judgeModel.profile();
+        }
+        String name = model.defaultRequestParameters().modelName();
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("the model " + model.getClass().getSimpleName()
+                    + " does not tell its name; give the judge a profile, such as .profile(ModelProfile.of(\"my-model\","
+                    + " Feature.TEMPERATURE))");
+        }
+        EnumSet<Feature> features = EnumSet.of(Feature.TEMPERATURE);
+        if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
+            features.add(Feature.JSON_SCHEMA);
+        }
+        return new ModelProfile(name, features, UsageReader.standard());
+    }
+
+    /** Returns whether the model can do that. */
+    public boolean can(Feature feature) {
+        return features.contains(feature);
+    }
+}
