@@ -1,0 +1,57 @@
+package dev.judge4j.judge;
+
+import dev.judge4j.verdict.Abstained;
+import dev.judge4j.verdict.Decided;
+import dev.judge4j.verdict.Failed;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Opinion;
+import dev.judge4j.verdict.Preference;
+import dev.judge4j.verdict.Reason;
+import dev.judge4j.verdict.Trail;
+import dev.judge4j.verdict.Verdict;
+import java.util.Optional;
+
+/**
+ * How the answers in the orders shown become a verdict.
+ *
+ * @param orders the orders shown
+ * @param rule how two answers become one
+ * @param flips what to make of answers that change with the order
+ */
+record Comparison(Orders orders, OrderRule rule, FlipPolicy flips) {
+
+    /** Returns the verdict on a pair; an order without an answer leaves it without one, whatever the other said. */
+    Verdict<Preference> verdict(Trail trail) {
+        Optional<Failure> failure = trail.opinions().stream()
+                .map(Opinion::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (failure.isPresent()) {
+            return new Failed<>(failure.get(), trail);
+        }
+        Optional<Reason> abstention = trail.opinions().stream()
+                .map(Opinion::abstention)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (abstention.isPresent()) {
+            return new Abstained<>(abstention.get(), trail);
+        }
+        double[] strengths = trail.opinions().stream()
+                .mapToDouble(opinion -> opinion.value().orElseThrow())
+                .toArray();
+        if (strengths.length == 1) {
+            return new Decided<>(Preference.ofSigned(strengths[0], true), trail);
+        }
+        return verdict(strengths[0], strengths[1], trail);
+    }
+
+    private Verdict<Preference> verdict(double one, double other, Trail trail) {
+        boolean consistent = Math.signum(one) == Math.signum(other);
+        double mean = (one + other) / 2;
+        boolean decided = consistent || (rule == OrderRule.SUM && mean != 0);
+        if (!decided && flips == FlipPolicy.ABSTAIN) {
+            return new Abstained<>(Reason.FLIPPED, trail);
+        }
+        return new Decided<>(Preference.ofSigned(decided ? mean : 0, consistent), trail);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.judge4j.judge;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.judge4j.Fingerprint;
+import dev.judge4j.model.CallIdentity;
+import dev.judge4j.model.Feature;
+import dev.judge4j.model.ModelProfile;
+import dev.judge4j.reply.JsonFormat;
+import dev.judge4j.reply.ReplyFormat;
+import dev.judge4j.rubric.Level;
+import dev.judge4j.rubric.Rubric;
+import dev.judge4j.rubric.Scale;
+import dev.judge4j.verdict.Failed;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Opinion;
+import dev.judge4j.verdict.Order;
+import dev.judge4j.verdict.Preference;
+import dev.judge4j.verdict.Trail;
+import dev.judge4j.verdict.Verdict;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges which of two responses is better.
+ *
+ * <p>The pair is shown in both orders by default, at the same time. If the answer changes with the order, the verdict is a
+ * tie marked as inconsistent, or an abstention; if one of the orders brings no answer, there is no verdict.
+ *
+ * <pre>{@code
+ * var judge = PairwiseJudge.of(model, Rubrics.helpfulness());
+ * Verdict<Preference> verdict = judge.judge(ResponsePair.of("How do I reset my password?", oldAnswer, newAnswer));
+ * }</pre>
+ *
+ * <p>Of the rubric, question, criteria, steps and needs are used, not its scale. Instances are immutable and safe for use by
+ * multiple threads if the model is.
+ */
+public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
+
+    private final Identity identity;
+    private final @Nullable Rubric rubric;
+    private final ReplyFormat<Level> format;
+    private final PairPrompt prompt;
+    private final Interview interview;
+    private final Comparison comparison;
+
+    private PairwiseJudge(
+            Identity identity,
+            @Nullable Rubric rubric,
+            ReplyFormat<Level> format,
+            PairPrompt prompt,
+            Interview interview,
+            Comparison comparison) {
+        this.identity = identity;
+        this.rubric = rubric;
+        this.format = format;
+        this.prompt = prompt;
+        this.interview = interview;
+        this.comparison = comparison;
+    }
+
+    /** Returns a judge with the defaults: both orders, three levels, temperature 0, one re-ask, a flip is a tie. */
+    public static PairwiseJudge of(ChatModel model, Rubric rubric) {
+        return builder(model, rubric).build();
+    }
+
+    /** Starts a judge with our own prompt. */
+    public static Builder builder(ChatModel model, Rubric rubric) {
+        return new Builder(model, requireNonNull(rubric, "rubric"), null, null);
+    }
+
+    /**
+     * Starts a judge that repeats a published one: the caller's own prompt and format, and unless set otherwise
+     * {@link CallSettings#asPublished()}. See {@link PromptTemplate} on what that gives up.
+     *
+     * @param prompt the prompt, with the placeholders {@code {{response_1}}} and {@code {{response_2}}} for the responses in
+     *     the order shown
+     * @param answers reads the answers; the value of a level is the signed strength, in {@code [-1, 1]}, towards the response
+     *     shown first
+     */
+    public static Builder published(ChatModel model, PromptTemplate prompt, ReplyFormat<Level> answers) {
+        prompt.check(PairPrompt.PLACEHOLDERS, Set.of("response_1", "response_2"));
+        return new Builder(model, null, prompt, requireNonNull(answers, "answers"));
+    }
+
+    @Override
+    public Identity identity() {
+        return identity;
+    }
+
+    @Override
+    public PairwiseJudge withModels(UnaryOperator<ChatModel> around) {
+        return new PairwiseJudge(identity, rubric, format, prompt, interview.around(around), comparison);
+    }
+
+    @Override
+    public Verdict<Preference> judge(ResponsePair pair) {
+        Optional<Failure> missing = missing(pair);
+        if (missing.isPresent()) {
+            return new Failed<>(missing.get(), trail(pair, List.of()));
+        }
+        List<Asked<Level>> asked = comparison.orders().shown().stream()
+                .map(order -> interview.ask(question(pair, order)))
+                .toList();
+        List<Opinion> opinions =
+                Asked.awaitAll(asked).stream().map(Heard::opinion).toList();
+        return comparison.verdict(trail(pair, opinions));
+    }
+
+    private Optional<Failure> missing(ResponsePair pair) {
+        return rubric == null
+                ? Optional.empty()
+                : Needs.missing(pair.a(), rubric).or(() -> Needs.missing(pair.b(), rubric));
+    }
+
+    private Question<Level> question(ResponsePair pair, Order order) {
+        boolean aFirst = order == Order.A_FIRST;
+        Prompt text = aFirst ? prompt.write(pair.a(), pair.b()) : prompt.write(pair.b(), pair.a());
+        CallIdentity call =
+                new CallIdentity(interview.model(), pair.id(), identity.fingerprint(), "compare", order, 0, 1);
+        return new Question<>(text, format, call, (level, opinion) -> {
+            double towardsA =
+                    aFirst ? level.value() : 0 - level.value(); // 0 - 0 is 0, where -0 would be written as -0.0
+            opinion.answer(Preference.ofSigned(towardsA, true).winner().name(), towardsA);
+        });
+    }
+
+    private Trail trail(ResponsePair pair, List<Opinion> opinions) {
+        long slowest = opinions.stream().mapToLong(Opinion::latencyMillis).max().orElse(0);
+        return Trail.of(pair.id(), null, identity.name(), identity.fingerprint(), opinions, slowest);
+    }
+
+    /** Gathers the parts of a {@link PairwiseJudge}. Not safe for use by multiple threads. */
+    public static final class Builder {
+
+        private final ChatModel model;
+        private final @Nullable Rubric rubric;
+        private final @Nullable PromptTemplate template;
+        private @Nullable ReplyFormat<Level> format;
+        private @Nullable String name;
+        private @Nullable ModelProfile profile;
+        private @Nullable CallSettings settings;
+        private PreferenceScale scale = PreferenceScale.THREE_LEVELS;
+        private Orders orders = Orders.BOTH;
+        private OrderRule rule = OrderRule.AGREEMENT;
+        private FlipPolicy flips = FlipPolicy.TIE;
+
+        private Builder(
+                ChatModel model,
+                @Nullable Rubric rubric,
+                @Nullable PromptTemplate template,
+                @Nullable ReplyFormat<Level> format) {
+            this.model = requireNonNull(model, "model");
+            this.rubric = rubric;
+            this.template = template;
+            this.format = format;
+        }
+
+        /** Sets the name; rubric and model unless set, such as {@code helpfulness-pairwise@nova-pro}. */
+        public Builder name(String text) {
+            this.name = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets what the model is called and can do; as the model tells it unless set. */
+        public Builder profile(ModelProfile known) {
+            this.profile = requireNonNull(known, "known");
+            return this;
+        }
+
+        /** Sets limits and re-asking. */
+        public Builder calls(CallSettings how) {
+            this.settings = requireNonNull(how, "how");
+            return this;
+        }
+
+        /** Sets how finely the model may compare, and whether it may call a tie; three levels unless set. */
+        public Builder scale(PreferenceScale answers) {
+            this.scale = requireNonNull(answers, "answers");
+            return this;
+        }
+
+        /** Sets the orders shown; both unless set. */
+        public Builder orders(Orders shown) {
+            this.orders = requireNonNull(shown, "shown");
+            return this;
+        }
+
+        /** Sets how the answers in both orders become one; agreement unless set. */
+        public Builder rule(OrderRule combined) {
+            this.rule = requireNonNull(combined, "combined");
+            return this;
+        }
+
+        /** Sets what to make of a flip; a tie unless set. */
+        public Builder onFlip(FlipPolicy policy) {
+            this.flips = requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Has the model answer in another format; see {@link #published} on the values of its levels. */
+        public Builder format(ReplyFormat<Level> other) {
+            this.format = requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * Returns the judge.
+         *
+         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given
+         */
+        public PairwiseJudge build() {
+            ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
+            CallSettings how = settings != null
+                    ? settings
+                    : template == null ? CallSettings.withDefaults() : CallSettings.asPublished();
+            Interview interview = Interview.of(model, known, how, 0);
+            ReplyFormat<Level> answers = new CheckedFormat(
+                    format == null ? ours(known) : format,
+                    level -> Math.abs(level.value()) <= 1,
+                    "a signed strength in [-1, 1]");
+            PairPrompt prompt = template != null
+                    ? PairPrompt.published(template)
+                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), answers.instruction());
+            Comparison comparison = new Comparison(orders, rule, flips);
+            String print = new Fingerprint()
+                    .add("strategy", "pairwise 1")
+                    .add("rubric", rubric == null ? "" : rubric.fingerprint())
+                    .add("prompt", prompt.fingerprint())
+                    .add("format", answers.fingerprint())
+                    .add("model", interview.fingerprint())
+                    .add("comparison", comparison)
+                    .value();
+            String usualName = (rubric == null ? "published" : rubric.name()) + "-pairwise@" + known.name();
+            return new PairwiseJudge(
+                    new Identity(name == null ? usualName : name, print),
+                    rubric,
+                    answers,
+                    prompt,
+                    interview,
+                    comparison);
+        }
+
+        private Scale answerScale() {
+            return scale.in(requireNonNull(rubric).language());
+        }
+
+        private ReplyFormat<Level> ours(ModelProfile known) {
+            Rubric asked = requireNonNull(rubric);
+            return JsonFormat.builder(answerScale())
+                    .language(asked.language())
+                    .rationaleLanguage(asked.rationaleLanguage())
+                    .sendSchema(known.can(Feature.JSON_SCHEMA))
+                    .build();
+        }
+    }
+}

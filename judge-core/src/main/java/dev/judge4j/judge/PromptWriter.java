@@ -1,0 +1,151 @@
+package dev.judge4j.judge;
+
+import dev.judge4j.rubric.Level;
+import dev.judge4j.rubric.Need;
+import dev.judge4j.rubric.Rubric;
+import dev.judge4j.rubric.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Writes our own prompts: first what is the same for every item (role, rules, question, scale, how to answer), then the item
+ * between fences.
+ */
+final class PromptWriter {
+
+    private final Wording words;
+
+    PromptWriter(Wording words) {
+        this.words = words;
+    }
+
+    /** Returns the fixed part of a question about one response. */
+    String forResponse(Rubric rubric, List<Example> examples, String instruction) {
+        StringBuilder text = new StringBuilder(words.role());
+        rules(text, words.rules());
+        section(text, words.questionTitle(), rubric.question());
+        criteria(text, rubric);
+        section(text, words.scaleTitle(), scale(rubric));
+        examples(text, rubric.scale(), examples);
+        return section(text, words.answerTitle(), instruction).toString();
+    }
+
+    /** Returns the fixed part of a question about two responses, to be answered on a scale of its own. */
+    String forPair(Rubric rubric, Scale preference, String instruction) {
+        StringBuilder text = new StringBuilder(words.pairRole());
+        List<String> rules = new ArrayList<>(words.rules());
+        rules.addAll(words.pairRules());
+        rules(text, rules);
+        section(text, words.questionTitle(), words.pairQuestion() + "\n" + rubric.question());
+        criteria(text, rubric);
+        section(text, words.scaleTitle(), preference.describe());
+        return section(text, words.answerTitle(), instruction).toString();
+    }
+
+    /** Returns the fixed part of several questions about one response. */
+    String forScorecard(List<Rubric> rubrics, String instruction) {
+        StringBuilder text = new StringBuilder(words.role());
+        rules(text, words.rules());
+        for (Rubric rubric : rubrics) {
+            section(text, words.questionTitle() + ": " + rubric.name(), rubric.question());
+            criteria(text, rubric);
+            section(text, words.scaleTitle() + ": " + rubric.name(), scale(rubric));
+        }
+        return section(text, words.answerTitle(), instruction).toString();
+    }
+
+    /** Returns the item's part of a question about one response, with those of the context passages that are given. */
+    String item(Sample sample, Set<Need> needs, List<String> passages) {
+        Fence fence = new Fence();
+        task(fence, sample.task(), needs);
+        passages(fence, "context", needs.contains(Need.CONTEXT) ? passages : List.of());
+        passages(fence, "citation", needs.contains(Need.CITATIONS) ? sample.citations() : List.of());
+        return fenced(fence.add("response", sample.response()));
+    }
+
+    /** Returns the item's part of a question about two responses, the first of them shown first. */
+    String pair(Sample first, Sample second, Set<Need> needs) {
+        Fence fence = new Fence();
+        task(fence, first.task(), needs);
+        if (needs.contains(Need.CONTEXT)) {
+            boolean shared = first.context().equals(second.context());
+            passages(fence, shared ? "context" : "context_of_response_1", first.context());
+            passages(fence, "context_of_response_2", shared ? List.of() : second.context());
+        }
+        if (needs.contains(Need.CITATIONS)) {
+            passages(fence, "citation_of_response_1", first.citations());
+            passages(fence, "citation_of_response_2", second.citations());
+        }
+        return fenced(fence.add("response_1", first.response()).add("response_2", second.response()));
+    }
+
+    private String fenced(Fence fence) {
+        return words.fenceNote() + fence.token() + "\n\n" + fence.render();
+    }
+
+    private static void task(Fence fence, Task task, Set<Need> needs) {
+        int number = 0;
+        for (Turn turn : task.conversation()) {
+            number++;
+            fence.add("earlier_" + turn.speaker().name().toLowerCase(Locale.ROOT) + "_message_" + number, turn.text());
+        }
+        fence.add("request", task.prompt());
+        passages(fence, "reference", needs.contains(Need.REFERENCE) ? task.references() : List.of());
+    }
+
+    private static void passages(Fence fence, String name, List<String> passages) {
+        for (int i = 0; i < passages.size(); i++) {
+            fence.add(passages.size() == 1 ? name : name + "_" + (i + 1), passages.get(i));
+        }
+    }
+
+    private void rules(StringBuilder text, List<String> rules) {
+        List<String> all = new ArrayList<>(rules);
+        all.add(words.fenceRule());
+        section(text, words.rulesTitle(), numbered(all));
+    }
+
+    private void criteria(StringBuilder text, Rubric rubric) {
+        if (!rubric.criteria().isEmpty()) {
+            section(text, words.criteriaTitle(), "- " + String.join("\n- ", rubric.criteria()));
+        }
+        if (!rubric.steps().isEmpty()) {
+            section(text, words.stepsTitle(), numbered(rubric.steps()));
+        }
+    }
+
+    private String scale(Rubric rubric) {
+        return rubric.scale().describe()
+                + rubric.notApplicableWhen()
+                        .map(when -> "\n" + words.notApplicable() + when)
+                        .orElse("");
+    }
+
+    private void examples(StringBuilder text, Scale scale, List<Example> examples) {
+        for (int i = 0; i < examples.size(); i++) {
+            Example example = examples.get(i);
+            String label = scale.byId(example.level()).map(Level::label).orElseThrow();
+            section(
+                    text,
+                    words.exampleTitle() + " " + (i + 1),
+                    words.exampleRequest() + ": " + example.sample().task().prompt() + "\n" + words.exampleResponse()
+                            + ": "
+                            + example.sample().response() + "\n" + words.exampleAnswer() + ": " + label
+                            + (example.rationale().isEmpty() ? "" : " (" + example.rationale() + ")"));
+        }
+    }
+
+    private static String numbered(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(lines.get(i));
+        }
+        return text.toString();
+    }
+
+    private static StringBuilder section(StringBuilder text, String title, String body) {
+        return text.append("\n\n# ").append(title).append('\n').append(body);
+    }
+}

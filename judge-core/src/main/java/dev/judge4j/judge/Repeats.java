@@ -1,0 +1,62 @@
+package dev.judge4j.judge;
+
+import dev.judge4j.rubric.Level;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Opinion;
+import dev.judge4j.verdict.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How often a question is asked and how the answers become one.
+ *
+ * @param times how often; at least 1
+ * @param rule how the values become one
+ * @param atLeast how many answers suffice; from 1 to {@code times}
+ */
+record Repeats(int times, RepeatRule rule, int atLeast) {
+
+    Repeats {
+        if (atLeast < 1 || atLeast > times) {
+            throw new IllegalArgumentException("atLeast is not in [1, " + times + "]: " + atLeast);
+        }
+    }
+
+    /** Combines the answers to one question. */
+    Outcome combine(List<Heard<Level>> heard) {
+        double[] values = heard.stream()
+                .map(Heard::answer)
+                .flatMap(Optional::stream)
+                .mapToDouble(Level::value)
+                .sorted()
+                .toArray();
+        if (values.length >= atLeast) {
+            return new Value(rule.combine(values));
+        }
+        List<Opinion> opinions = heard.stream().map(Heard::opinion).toList();
+        Optional<Failure> failure = opinions.stream()
+                .map(Opinion::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (failure.isPresent()) {
+            return new Lost(failure.get());
+        }
+        return new Silent(opinions.stream()
+                .map(Opinion::abstention)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** What the answers came to. */
+    sealed interface Outcome {}
+
+    /** A value. */
+    record Value(double value) implements Outcome {}
+
+    /** Too few answers, because of failures. */
+    record Lost(Failure failure) implements Outcome {}
+
+    /** Too few answers, because the model abstained. */
+    record Silent(Reason reason) implements Outcome {}
+}

@@ -1,0 +1,70 @@
+package dev.judge4j.judge;
+
+import dev.judge4j.Fingerprint;
+import dev.judge4j.rubric.Need;
+import dev.judge4j.rubric.Rubric;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * The prompt about one response: ours, or a published one.
+ *
+ * @param fingerprint changes whenever the text of any prompt would
+ * @param writer writes the prompt for a sample and the context passages to be looked at
+ */
+record ScorePrompt(String fingerprint, BiFunction<Sample, List<String>, Prompt> writer) {
+
+    static final Set<String> PLACEHOLDERS = Set.of("prompt", "response", "reference", "context");
+
+    /** A sample that has everything, to see what the item's part of a prompt looks like. */
+    static final Sample SPECIMEN = new Sample(
+            Task.builder("prompt")
+                    .id("specimen")
+                    .turn(Turn.Speaker.USER, "hello")
+                    .turn(Turn.Speaker.ASSISTANT, "hello")
+                    .reference("reference")
+                    .build(),
+            "specimen",
+            "response",
+            List.of("context"),
+            List.of("citation"));
+
+    static ScorePrompt ours(Rubric rubric, List<Example> examples, String instruction) {
+        PromptWriter writer = new PromptWriter(Wording.in(rubric.language()));
+        return fixed(writer.forResponse(rubric, examples, instruction), writer, rubric.needs());
+    }
+
+    static ScorePrompt scorecard(List<Rubric> rubrics, Set<Need> needs, String instruction) {
+        PromptWriter writer = new PromptWriter(Wording.in(rubrics.get(0).language()));
+        return fixed(writer.forScorecard(rubrics, instruction), writer, needs);
+    }
+
+    static ScorePrompt published(PromptTemplate template, Rubric rubric) {
+        String print = new Fingerprint().add("template", template.text()).value();
+        return new ScorePrompt(
+                print,
+                (sample, passages) -> template.render(Map.of(
+                        "prompt",
+                        sample.task().prompt(),
+                        "response",
+                        sample.response(),
+                        "reference",
+                        String.join("\n", sample.task().references()),
+                        "context",
+                        String.join("\n\n", passages))));
+    }
+
+    Prompt write(Sample sample, List<String> passages) {
+        return writer.apply(sample, passages);
+    }
+
+    private static ScorePrompt fixed(String system, PromptWriter writer, Set<Need> needs) {
+        String print = new Fingerprint()
+                .add("system", system)
+                .add("item", writer.item(SPECIMEN, Set.of(Need.values()), SPECIMEN.context()))
+                .value();
+        return new ScorePrompt(print, (sample, passages) -> new Prompt(system, writer.item(sample, needs, passages)));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Judges: {@link dev.judge4j.judge.Judge} is one method from an item to a verdict; {@link dev.judge4j.judge.ScoreJudge},
+ * {@link dev.judge4j.judge.PairwiseJudge} and {@link dev.judge4j.judge.ScorecardJudge} ask a model.
+ *
+ * <p>A new strategy is a class beside these that implements {@code Judge}, asks through the package's interview, and gives
+ * itself a fingerprint.
+ */
+@NullMarked
+package dev.judge4j.judge;
+
+import org.jspecify.annotations.NullMarked;
