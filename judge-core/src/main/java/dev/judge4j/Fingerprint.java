@@ -10,7 +10,8 @@ import java.util.HexFormat;
  * A stable hash over named parts: equal parts in equal order give equal text on every machine and in every release.
  *
  * <p>It is the first 128 bits of SHA-256, as 32 lower-case hexadecimal digits. Each part is hashed with its length, so
- * that {@code ("ab", "c")} and {@code ("a", "bc")} differ.
+ * that {@code ("ab", "c")} and {@code ("a", "bc")} differ. Texts are hashed as UTF-8, in which half of a surrogate pair is a
+ * question mark.
  *
  * <pre>{@code
  * String print = new Fingerprint().add("rubric", "helpfulness").add("version", "1").value();
@@ -33,7 +34,10 @@ public final class Fingerprint {
         }
     }
 
-    /** Adds a part, by its name and the text of its value as {@link String#valueOf(Object)} gives it. */
+    /**
+     * Adds a part, by its name and the text of its value as {@link String#valueOf(Object)} gives it: that text must be the same
+     * for equal values, so a set goes in sorted.
+     */
     public Fingerprint add(String name, Object value) {
         addText(name);
         addText(String.valueOf(value));

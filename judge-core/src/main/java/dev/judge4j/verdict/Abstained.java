@@ -17,8 +17,8 @@ import java.util.function.Function;
 public record Abstained<V extends Value>(Reason reason, Trail trail) implements Verdict<V> {
 
     public Abstained {
-        requireNonNull(reason, "reason");
-        requireNonNull(trail, "trail");
+        requireNonNull(reason, "reason is missing");
+        requireNonNull(trail, "trail is missing");
     }
 
     @Override

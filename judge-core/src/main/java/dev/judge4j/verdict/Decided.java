@@ -3,6 +3,8 @@ package dev.judge4j.verdict;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,11 +16,18 @@ import java.util.function.Function;
  * @param trail what stands behind it
  */
 @JsonIgnoreProperties(value = "outcome", allowGetters = true)
-public record Decided<V extends Value>(V result, Trail trail) implements Verdict<V> {
+public record Decided<V extends Value>(
+        // Said here again, because Jackson takes the V of a Verdict<?> for an Object.
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "type")
+        @JsonSubTypes(@JsonSubTypes.Type(Value.class))
+        V result,
+
+        Trail trail)
+        implements Verdict<V> {
 
     public Decided {
-        requireNonNull(result, "result");
-        requireNonNull(trail, "trail");
+        requireNonNull(result, "result is missing");
+        requireNonNull(trail, "trail is missing");
     }
 
     @Override

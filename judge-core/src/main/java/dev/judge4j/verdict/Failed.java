@@ -17,8 +17,8 @@ import java.util.function.Function;
 public record Failed<V extends Value>(Failure failure, Trail trail) implements Verdict<V> {
 
     public Failed {
-        requireNonNull(failure, "failure");
-        requireNonNull(trail, "trail");
+        requireNonNull(failure, "failure is missing");
+        requireNonNull(trail, "trail is missing");
     }
 
     @Override

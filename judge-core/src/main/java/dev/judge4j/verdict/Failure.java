@@ -2,6 +2,8 @@ package dev.judge4j.verdict;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +16,17 @@ import java.util.List;
  * @param message what happened, in a sentence, with the details that help to mend it
  * @param causes the exceptions behind it, outermost first, as {@code SimpleName: message}; empty where there was none
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Failure(Kind kind, String message, List<String> causes) {
 
     /** How deep a chain of causes is followed. */
     private static final int DEEPEST_CAUSE = 10;
 
     public Failure {
-        requireNonNull(kind, "kind");
-        requireNonNull(message, "message");
-        causes = List.copyOf(causes);
+        requireNonNull(kind, "kind is missing");
+        requireNonNull(message, "message is missing");
+        causes = Check.all("causes", requireNonNull(causes, "causes is missing"));
     }
 
     /** Returns a failure without an exception behind it. */
@@ -34,9 +38,14 @@ public record Failure(Kind kind, String message, List<String> causes) {
     public static Failure of(Kind kind, String message, Throwable cause) {
         List<String> causes = new ArrayList<>();
         for (Throwable t = cause; t != null && causes.size() < DEEPEST_CAUSE; t = t.getCause()) {
-            causes.add(t.getClass().getSimpleName() + (t.getMessage() == null ? "" : ": " + t.getMessage()));
+            causes.add(nameOf(t.getClass()) + (t.getMessage() == null ? "" : ": " + t.getMessage()));
         }
         return new Failure(kind, message, causes);
+    }
+
+    /** An anonymous class has no simple name of its own. */
+    private static String nameOf(Class<?> type) {
+        return type.isAnonymousClass() ? nameOf(type.getSuperclass()) : type.getSimpleName();
     }
 
     /** Returns kind, message and advice in one line. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An opinion has an answer, an abstention reason or a failure, exactly one of the three. Instances are immutable and safe
  * for use by multiple threads.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
@@ -43,10 +45,10 @@ public final class Opinion {
 
     @JsonCreator
     Opinion(
-            @JsonProperty(value = "step", required = true) String step,
-            @JsonProperty(value = "model", required = true) String model,
+            @JsonProperty("step") @Nullable String step,
+            @JsonProperty("model") @Nullable String model,
             @JsonProperty("order") @Nullable Order order,
-            @JsonProperty("repetition") int repetition,
+            @JsonProperty("repetition") @Nullable Integer repetition,
             @JsonProperty("answer") @Nullable String answer,
             @JsonProperty("value") @Nullable Double value,
             @JsonProperty("abstention") @Nullable Reason abstention,
@@ -56,31 +58,37 @@ public final class Opinion {
             @JsonProperty("discardedReplies") @Nullable List<String> discardedReplies,
             @JsonProperty("repairs") @Nullable List<String> repairs,
             @JsonProperty("findings") @Nullable List<Finding> findings,
-            @JsonProperty("attempts") int attempts,
+            @JsonProperty("attempts") @Nullable Integer attempts,
             @JsonProperty("usage") @Nullable Usage usage,
-            @JsonProperty("latencyMillis") long latencyMillis) {
+            @JsonProperty("latencyMillis") @Nullable Long latencyMillis) {
         int outcomes = (answer == null ? 0 : 1) + (abstention == null ? 0 : 1) + (failure == null ? 0 : 1);
         if (outcomes != 1) {
             throw new IllegalArgumentException(
                     "an opinion has an answer, an abstention or a failure, exactly one of them; this one has "
                             + outcomes);
         }
-        this.step = requireNonNull(step, "step");
-        this.model = requireNonNull(model, "model");
+        if (value != null && answer == null) {
+            throw new IllegalArgumentException("an opinion without an answer has a value: " + value);
+        }
+        this.step = Check.present("step", step);
+        this.model = Check.present("model", model);
         this.order = order;
-        this.repetition = repetition;
+        this.repetition = (int) Check.count("repetition", Check.present("repetition", repetition));
         this.answer = answer;
-        this.value = value;
+        this.value = value == null ? null : (Double) Check.finite("value", value);
         this.abstention = abstention;
         this.failure = failure;
-        this.rationale = rationale == null ? "" : rationale;
-        this.reply = reply == null ? "" : reply;
-        this.discardedReplies = discardedReplies == null ? List.of() : List.copyOf(discardedReplies);
-        this.repairs = repairs == null ? List.of() : List.copyOf(repairs);
-        this.findings = findings == null ? List.of() : List.copyOf(findings);
-        this.attempts = attempts;
-        this.usage = usage == null ? Usage.NONE : usage;
-        this.latencyMillis = latencyMillis;
+        this.rationale = Check.present("rationale", rationale);
+        this.reply = Check.present("reply", reply);
+        this.discardedReplies = Check.all("discardedReplies", Check.present("discardedReplies", discardedReplies));
+        this.repairs = Check.all("repairs", Check.present("repairs", repairs));
+        this.findings = Check.all("findings", Check.present("findings", findings));
+        this.attempts = Check.present("attempts", attempts);
+        if (this.attempts < 1) {
+            throw new IllegalArgumentException("attempts is not positive: " + attempts);
+        }
+        this.usage = Check.present("usage", usage);
+        this.latencyMillis = Check.count("latencyMillis", Check.present("latencyMillis", latencyMillis));
     }
 
     /**
@@ -186,8 +194,10 @@ public final class Opinion {
     /** Returns for example {@code score by nova-pro: 4 "It answers the question but …"}. */
     @Override
     public String toString() {
-        String outcome = answer != null ? answer : abstention != null ? abstention.toString() : String.valueOf(failure);
-        return step + (order == null ? "" : " " + order) + " by " + model + ": " + outcome
+        String outcome = answer != null
+                ? OneLine.of(answer)
+                : abstention != null ? abstention.toString() : String.valueOf(failure);
+        return OneLine.of(step) + (order == null ? "" : " " + order) + " by " + OneLine.of(model) + ": " + outcome
                 + (rationale.isEmpty() ? "" : " \"" + OneLine.of(rationale) + "\"");
     }
 
@@ -232,8 +242,8 @@ public final class Opinion {
         private long latencyMillis;
 
         private Builder(String step, String model) {
-            this.step = step;
-            this.model = model;
+            this.step = requireNonNull(step, "step");
+            this.model = requireNonNull(model, "model");
         }
 
         /** Sets the order in which a pair was shown. */
@@ -324,7 +334,8 @@ public final class Opinion {
         /**
          * Returns the opinion.
          *
-         * @throws IllegalArgumentException if it has not exactly one of answer, abstention and failure
+         * @throws IllegalArgumentException if it has not exactly one of answer, abstention and failure; if the number that
+         *     stands for the answer is not finite; if it took less than one request, or a count is negative
          */
         public Opinion build() {
             return new Opinion(

@@ -2,8 +2,11 @@ package dev.judge4j.verdict;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of two responses is better.
@@ -15,17 +18,26 @@ import java.util.Locale;
  * @param consistent whether the judge said the same when the order of the two was turned around; false for a tie that comes
  *     from a flip, true where one order only was asked for
  */
-@JsonIgnoreProperties(value = "type", allowGetters = true)
+@JsonIgnoreProperties(value = "type", allowGetters = true, ignoreUnknown = true)
 public record Preference(Winner winner, double strength, boolean consistent) implements Value {
 
     public Preference {
         requireNonNull(winner, "winner");
-        if (!(strength >= 0 && strength <= 1)) {
-            throw new IllegalArgumentException("strength is not in [0, 1]: " + strength);
-        }
+        Check.share("strength", strength);
         if ((winner == Winner.TIE) != (strength == 0)) {
             throw new IllegalArgumentException("strength is 0 for a tie and only then: " + winner + ", " + strength);
         }
+    }
+
+    @JsonCreator
+    static Preference read(
+            @JsonProperty("winner") @Nullable Winner winner,
+            @JsonProperty("strength") @Nullable Double strength,
+            @JsonProperty("consistent") @Nullable Boolean consistent) {
+        return new Preference(
+                Check.present("winner", winner),
+                Check.present("strength", strength),
+                Check.present("consistent", consistent));
     }
 
     /** Returns the preference of a signed strength: above 0 for A, below 0 for B, 0 for a tie. */

@@ -1,5 +1,7 @@
 package dev.judge4j.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +16,13 @@ import java.util.stream.Collectors;
  * @param tiers groups of candidates, best group first; those of one group can't be told apart. No group is empty, no
  *     candidate is in two
  */
-@JsonIgnoreProperties(value = "type", allowGetters = true)
+@JsonIgnoreProperties(value = "type", allowGetters = true, ignoreUnknown = true)
 public record Ranking(List<List<String>> tiers) implements Value {
 
     public Ranking {
-        tiers = tiers.stream().map(List::copyOf).toList();
+        tiers = Check.all("tiers", requireNonNull(tiers, "tiers is missing")).stream()
+                .map(tier -> Check.<String>all("a tier", tier))
+                .toList();
         Set<String> seen = new HashSet<>();
         for (List<String> tier : tiers) {
             if (tier.isEmpty()) {
@@ -43,6 +47,8 @@ public record Ranking(List<List<String>> tiers) implements Value {
     /** Returns for example {@code cedar > aspen = birch}. */
     @Override
     public String toString() {
-        return tiers.stream().map(tier -> String.join(" = ", tier)).collect(Collectors.joining(" > "));
+        return tiers.stream()
+                .map(tier -> tier.stream().map(OneLine::of).collect(Collectors.joining(" = ")))
+                .collect(Collectors.joining(" > "));
     }
 }

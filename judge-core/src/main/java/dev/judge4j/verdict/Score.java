@@ -2,10 +2,13 @@ package dev.judge4j.verdict;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.judge4j.rubric.Level;
 import dev.judge4j.rubric.Rubric;
+import dev.judge4j.rubric.Scale;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public final class Score implements Value {
+
+    /** The share of a scale's width by which a value may miss a level and still be it. */
+    private static final double ROUNDING = 1e-9;
 
     private final double raw;
     private final @Nullable String level;
@@ -32,41 +39,53 @@ public final class Score implements Value {
 
     @JsonCreator
     Score(
-            @JsonProperty(value = "raw", required = true) double raw,
+            @JsonProperty("raw") @Nullable Double raw,
             @JsonProperty("level") @Nullable String level,
-            @JsonProperty(value = "normalized", required = true) double normalized,
+            @JsonProperty("normalized") @Nullable Double normalized,
             @JsonProperty("quality") @Nullable Double quality,
             @JsonProperty("passed") @Nullable Boolean passed) {
-        requireShare("normalized", normalized);
-        if (quality != null) {
-            requireShare("quality", quality);
-        }
-        this.raw = raw;
+        this.raw = Check.finite("raw", Check.present("raw", raw));
         this.level = level;
-        this.normalized = normalized;
+        this.normalized = Check.share("normalized", Check.present("normalized", normalized));
+        if (quality != null) {
+            Check.share("quality", quality);
+        } else if (passed != null) {
+            throw new IllegalArgumentException("passed is there and quality is not: " + passed);
+        }
         this.quality = quality;
         this.passed = passed;
     }
 
-    /** Returns the score of a level of the rubric's scale. */
+    /**
+     * Returns the score of a level of the rubric's scale.
+     *
+     * @throws IllegalArgumentException if the rubric's scale has no level of that id and value
+     */
     public static Score of(Rubric rubric, Level level) {
+        if (rubric.scale().levels().stream()
+                .noneMatch(own -> own.id().equals(level.id()) && own.value() == level.value())) {
+            throw new IllegalArgumentException("level '" + level.id() + "' of value " + level.value()
+                    + " is not on the scale of rubric '" + rubric.name() + "'");
+        }
         return of(rubric, level.value(), level.id());
     }
 
     /**
      * Returns the score of a value that need not be a level, such as the mean of several answers.
      *
+     * <p>A value that misses a level by no more than the rounding of sums and quotients counts as that level: the mean of
+     * three times 0.1, which is not quite 0.1 in floating point, is the level 0.1.
+     *
      * @throws IllegalArgumentException if the value is not within the rubric's scale
      */
     public static Score of(Rubric rubric, double value) {
-        return of(
-                rubric,
-                value,
-                rubric.scale().levels().stream()
-                        .filter(candidate -> candidate.value() == value)
-                        .map(Level::id)
-                        .findFirst()
-                        .orElse(null));
+        Scale scale = rubric.scale();
+        double rounding = ROUNDING * (scale.highest() - scale.lowest());
+        return scale.levels().stream()
+                .filter(level -> distance(level, value) <= rounding)
+                .min(Comparator.comparingDouble(level -> distance(level, value)))
+                .map(level -> of(rubric, level))
+                .orElseGet(() -> of(rubric, value, null));
     }
 
     private static Score of(Rubric rubric, double value, @Nullable String level) {
@@ -78,6 +97,10 @@ public final class Score implements Value {
             passed = boxed >= threshold.getAsDouble();
         }
         return new Score(value, level, rubric.scale().normalize(value), boxed, passed);
+    }
+
+    private static double distance(Level level, double value) {
+        return Math.abs(level.value() - value);
     }
 
     /** Returns the value on the rubric's own scale. */
@@ -125,20 +148,15 @@ public final class Score implements Value {
         return Objects.hash(raw, level, normalized, quality, passed);
     }
 
-    /** Returns for example {@code 4 (quality 0.75, passed)}. */
+    /** Returns for example {@code 4 (quality 0.75, passed)}, or {@code 3.50} where there is no level and no quality. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(level == null ? String.format(Locale.ROOT, "%.3g", raw) : level);
+        StringBuilder text =
+                new StringBuilder(level == null ? String.format(Locale.ROOT, "%.2f", raw) : OneLine.of(level));
         if (quality != null) {
             text.append(String.format(Locale.ROOT, " (quality %.2f", quality));
             text.append(passed == null ? ")" : passed ? ", passed)" : ", not passed)");
         }
         return text.toString();
-    }
-
-    private static void requireShare(String name, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(name + " is not in [0, 1]: " + share);
-        }
     }
 }

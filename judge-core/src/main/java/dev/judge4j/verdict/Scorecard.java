@@ -1,5 +1,7 @@
 package dev.judge4j.verdict;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,13 +16,14 @@ import java.util.stream.Collectors;
  *
  * @param verdicts a verdict for each rubric by the rubric's name, in the order asked; at least one
  */
-@JsonIgnoreProperties(value = "type", allowGetters = true)
+@JsonIgnoreProperties(value = "type", allowGetters = true, ignoreUnknown = true)
 public record Scorecard(Map<String, Verdict<Score>> verdicts) implements Value {
 
     public Scorecard {
-        if (verdicts.isEmpty()) {
+        if (requireNonNull(verdicts, "verdicts is missing").isEmpty()) {
             throw new IllegalArgumentException("a scorecard has at least one verdict");
         }
+        verdicts.forEach((rubric, verdict) -> Check.present("verdict on '" + rubric + "'", verdict));
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
     }
 
@@ -38,7 +41,7 @@ public record Scorecard(Map<String, Verdict<Score>> verdicts) implements Value {
     @Override
     public String toString() {
         return verdicts.entrySet().stream()
-                .map(entry -> entry.getKey() + " "
+                .map(entry -> OneLine.of(entry.getKey()) + " "
                         + entry.getValue()
                                 .fold(
                                         Score::toString,

@@ -1,9 +1,8 @@
 package dev.judge4j.verdict;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
@@ -32,20 +32,20 @@ public final class Trail {
 
     @JsonCreator
     Trail(
-            @JsonProperty(value = "item", required = true) String item,
+            @JsonProperty("item") @Nullable String item,
             @JsonProperty("candidate") @Nullable String candidate,
-            @JsonProperty(value = "judge", required = true) String judge,
-            @JsonProperty(value = "fingerprint", required = true) String fingerprint,
+            @JsonProperty("judge") @Nullable String judge,
+            @JsonProperty("fingerprint") @Nullable String fingerprint,
             @JsonProperty("opinions") @Nullable List<Opinion> opinions,
             @JsonProperty("usage") @Nullable Usage usage,
-            @JsonProperty("latencyMillis") long latencyMillis) {
-        this.item = requireNonNull(item, "item");
+            @JsonProperty("latencyMillis") @Nullable Long latencyMillis) {
+        this.item = Check.present("item", item);
         this.candidate = candidate;
-        this.judge = requireNonNull(judge, "judge");
-        this.fingerprint = requireNonNull(fingerprint, "fingerprint");
-        this.opinions = opinions == null ? List.of() : List.copyOf(opinions);
-        this.usage = usage == null ? Usage.NONE : usage;
-        this.latencyMillis = latencyMillis;
+        this.judge = Check.present("judge", judge);
+        this.fingerprint = Check.present("fingerprint", fingerprint);
+        this.opinions = Check.all("opinions", Check.present("opinions", opinions));
+        this.usage = Check.present("usage", usage);
+        this.latencyMillis = Check.count("latencyMillis", Check.present("latencyMillis", latencyMillis));
     }
 
     /**
@@ -57,6 +57,7 @@ public final class Trail {
      * @param fingerprint the judge's fingerprint
      * @param opinions what was heard; may be empty
      * @param latencyMillis the time from the question to the verdict, in milliseconds
+     * @throws IllegalArgumentException if the time is negative
      */
     public static Trail of(
             String item,

@@ -1,6 +1,11 @@
 package dev.judge4j.verdict;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What model calls consumed, as the provider reported it.
@@ -15,6 +20,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param unmeteredCalls how many of those came without a token count, so that the token counts are too low; at most
  *     {@code calls}
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Usage(
         long inputTokens,
         long outputTokens,
@@ -30,15 +37,32 @@ public record Usage(
     public static final Usage UNMETERED_CALL = new Usage(0, 0, 0, 0, 1, 1);
 
     public Usage {
-        requireCount("inputTokens", inputTokens);
-        requireCount("outputTokens", outputTokens);
-        requireCount("cacheReadTokens", cacheReadTokens);
-        requireCount("cacheWriteTokens", cacheWriteTokens);
-        requireCount("calls", calls);
-        requireCount("unmeteredCalls", unmeteredCalls);
+        Check.count("inputTokens", inputTokens);
+        Check.count("outputTokens", outputTokens);
+        Check.count("cacheReadTokens", cacheReadTokens);
+        Check.count("cacheWriteTokens", cacheWriteTokens);
+        Check.count("calls", calls);
+        Check.count("unmeteredCalls", unmeteredCalls);
         if (unmeteredCalls > calls) {
             throw new IllegalArgumentException("unmeteredCalls is above calls: " + unmeteredCalls + " of " + calls);
         }
+    }
+
+    @JsonCreator
+    static Usage read(
+            @JsonProperty("inputTokens") @Nullable Long inputTokens,
+            @JsonProperty("outputTokens") @Nullable Long outputTokens,
+            @JsonProperty("cacheReadTokens") @Nullable Long cacheReadTokens,
+            @JsonProperty("cacheWriteTokens") @Nullable Long cacheWriteTokens,
+            @JsonProperty("calls") @Nullable Integer calls,
+            @JsonProperty("unmeteredCalls") @Nullable Integer unmeteredCalls) {
+        return new Usage(
+                Check.present("inputTokens", inputTokens),
+                Check.present("outputTokens", outputTokens),
+                Check.present("cacheReadTokens", cacheReadTokens),
+                Check.present("cacheWriteTokens", cacheWriteTokens),
+                Check.present("calls", calls),
+                Check.present("unmeteredCalls", unmeteredCalls));
     }
 
     /** Returns the usage of one call without a prompt cache. */
@@ -46,15 +70,19 @@ public record Usage(
         return new Usage(inputTokens, outputTokens, 0, 0, 1, 0);
     }
 
-    /** Returns the sum of this and another usage. */
+    /**
+     * Returns the sum of this and another usage.
+     *
+     * @throws ArithmeticException if a sum is too large for its type
+     */
     public Usage plus(Usage other) {
         return new Usage(
-                inputTokens + other.inputTokens,
-                outputTokens + other.outputTokens,
-                cacheReadTokens + other.cacheReadTokens,
-                cacheWriteTokens + other.cacheWriteTokens,
-                calls + other.calls,
-                unmeteredCalls + other.unmeteredCalls);
+                Math.addExact(inputTokens, other.inputTokens),
+                Math.addExact(outputTokens, other.outputTokens),
+                Math.addExact(cacheReadTokens, other.cacheReadTokens),
+                Math.addExact(cacheWriteTokens, other.cacheWriteTokens),
+                Math.addExact(calls, other.calls),
+                Math.addExact(unmeteredCalls, other.unmeteredCalls));
     }
 
     /** Returns all input tokens, cached or not. */
@@ -71,13 +99,11 @@ public record Usage(
                 : totalInputTokens() + " tokens in"
                         + (cacheReadTokens > 0 ? " (" + cacheReadTokens + " cached)" : "") + ", " + outputTokens
                         + " out"
-                        + (unmeteredCalls > 0 ? ", " + unmeteredCalls + " calls not metered" : "");
-        return calls == 0 ? "no calls" : calls + (calls == 1 ? " call, " : " calls, ") + tokens;
+                        + (unmeteredCalls > 0 ? ", " + countOf(unmeteredCalls) + " not metered" : "");
+        return calls == 0 ? "no calls" : countOf(calls) + ", " + tokens;
     }
 
-    private static void requireCount(String name, long count) {
-        if (count < 0) {
-            throw new IllegalArgumentException(name + " is negative: " + count);
-        }
+    private static String countOf(int calls) {
+        return calls + (calls == 1 ? " call" : " calls");
     }
 }

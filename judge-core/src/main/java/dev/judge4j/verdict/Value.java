@@ -1,10 +1,12 @@
 package dev.judge4j.verdict;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What a judge decided: a {@link Score}, a {@link Preference}, a {@link Ranking} or a {@link Scorecard}. */
+@JsonInclude(JsonInclude.Include.ALWAYS) // whatever a user's mapper leaves out otherwise
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Score.class, name = "score"),

@@ -1,6 +1,7 @@
 package dev.judge4j.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -12,10 +13,12 @@ import java.util.function.Function;
  *
  * <p>A reply that could not be read is a {@code Failed}, never a number. Instances are immutable, safe for use by multiple
  * threads, explain themselves in one line by {@code toString}, and go to JSON and back through a plain Jackson
- * {@code ObjectMapper}.
+ * {@code ObjectMapper}. What a newer release adds to trails and values is ignored in reading; a missing part, or one that no
+ * judge could have said, is refused.
  *
  * @param <V> what is decided
  */
+@JsonInclude(JsonInclude.Include.ALWAYS) // whatever a user's mapper leaves out otherwise
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "outcome")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Decided.class, name = "decided"),

@@ -1,0 +1,4 @@
+package dev.judge4j.planted.rubric;
+
+/** Not public. */
+interface Hidden {}

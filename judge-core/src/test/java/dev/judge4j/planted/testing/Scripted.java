@@ -1,0 +1,4 @@
+package dev.judge4j.planted.testing;
+
+/** For tests only. */
+public final class Scripted {}

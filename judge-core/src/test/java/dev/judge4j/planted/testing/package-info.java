@@ -1,0 +1,5 @@
+/** Violations of the architecture, planted to see that its rules find them. */
+@NullMarked
+package dev.judge4j.planted.testing;
+
+import org.jspecify.annotations.NullMarked;
