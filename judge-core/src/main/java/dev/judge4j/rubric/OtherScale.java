@@ -29,7 +29,7 @@ final class OtherScale {
     private static final Pattern CALLED_SCALE_BEFORE = Pattern.compile("\\bscale (?:of|from|between) $");
     private static final Pattern CALLED_SCALE_AFTER = Pattern.compile("^(?: scale|の(?:尺度|スケール|段階))");
     private static final Pattern NOT_COUNTED =
-            Pattern.compile("^\\s*(?:$|[,.:;?!。、]|where\\b|with\\b|の(?:間|うち)|で(?!き))");
+            Pattern.compile("^\\s*(?:$|[,.:;?!)。、]|where\\b|with\\b|の(?:間|うち)|で(?!き))");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!。])\\s*(?=\\D|$)");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
 
