@@ -18,7 +18,7 @@ public record Level(String id, String label, String anchor, double value) {
         requireText("id", id);
         requireText("label", label);
         requireNonNull(anchor, "anchor");
-        if (label.lines().count() > 1) {
+        if (label.indexOf('\n') >= 0 || label.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("label of level '" + id + "' has more than one line");
         }
         if (!Double.isFinite(value)) {

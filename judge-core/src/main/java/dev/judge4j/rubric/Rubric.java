@@ -70,7 +70,7 @@ public final class Rubric {
     }
 
     /**
-     * Reads a rubric from a JSON file; the package documentation of the built-in {@link Rubrics} shows the fields.
+     * Reads a rubric from a JSON file; the documentation of this package shows the fields.
      *
      * @throws IllegalArgumentException if the file is not a rubric; the message names file, field and reason
      * @throws java.io.UncheckedIOException if the file can't be read
@@ -183,17 +183,19 @@ public final class Rubric {
                 .add("rationale", rationaleLanguage)
                 .add("question", question)
                 .add("direction", direction)
-                .add("needs", new java.util.TreeSet<>(needs))
                 .add("granularity", granularity)
-                .add("threshold", String.valueOf(threshold))
-                .add("notApplicable", String.valueOf(notApplicableWhen));
+                .add("scale", scale.getClass().getSimpleName());
         criteria.forEach(criterion -> print.add("criterion", criterion));
         steps.forEach(step -> print.add("step", step));
+        needs.stream().sorted().forEach(need -> print.add("need", need));
         scale.levels()
                 .forEach(level -> print.add("level", level.id())
                         .add("label", level.label())
                         .add("anchor", level.anchor())
                         .add("value", level.value()));
+        // What is absent adds no part, so that an absent text differs from every text.
+        threshold().ifPresent(least -> print.add("threshold", least));
+        notApplicableWhen().ifPresent(condition -> print.add("notApplicable", condition));
         return print.value();
     }
 
@@ -203,7 +205,8 @@ public final class Rubric {
         return name + " " + version + " (" + language.code() + ")";
     }
 
-    private Builder toBuilder() {
+    /** Returns a builder that holds all parts of this rubric. */
+    Builder toBuilder() {
         Builder builder = new Builder(name, question);
         builder.version = version;
         builder.language = language;
@@ -322,8 +325,8 @@ public final class Rubric {
                         + "' has a threshold but no better direction; set a direction or leave the threshold out");
             }
             if (granularity == Granularity.PASSAGE_BY_PASSAGE && !needs.contains(Need.CONTEXT)) {
-                throw new IllegalArgumentException(
-                        "rubric '" + name + "' goes passage by passage but does not need context; add Need.CONTEXT");
+                throw new IllegalArgumentException("rubric '" + name
+                        + "' goes passage by passage but does not need context; add the context to its needs");
             }
             return new Rubric(this);
         }

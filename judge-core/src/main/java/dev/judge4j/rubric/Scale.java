@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -128,13 +129,14 @@ public sealed interface Scale {
      *
      * @param min the lowest
      * @param max the highest; above {@code min}, by 1,000 at most
-     * @param anchors when a number is the right one; not needed for each number, none outside the range
+     * @param anchors when a number is the right one, kept lowest number first; not needed for each number, none outside
+     *     the range
      */
     record Range(int min, int max, Map<Integer, String> anchors) implements Scale {
         private static final int WIDEST = 1_000;
 
         public Range {
-            if (max <= min || max - min > WIDEST) {
+            if (max <= min || (long) max - min > WIDEST) {
                 throw new IllegalArgumentException(
                         "max is not within 1 and " + WIDEST + " above min: min " + min + ", max " + max);
             }
@@ -144,7 +146,7 @@ public sealed interface Scale {
                             "anchor of " + number + " is outside the range " + min + " to " + max);
                 }
             }
-            anchors = Map.copyOf(anchors);
+            anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
         }
 
         /** Returns the whole numbers from {@code min} to {@code max}, without anchors. */
@@ -165,9 +167,8 @@ public sealed interface Scale {
         @Override
         public String describe() {
             StringBuilder text = new StringBuilder(min + " … " + max);
-            new TreeMap<>(anchors)
-                    .forEach((number, anchor) ->
-                            text.append("\n").append(number).append(": ").append(anchor));
+            anchors.forEach((number, anchor) ->
+                    text.append("\n").append(number).append(": ").append(anchor));
             return text.toString();
         }
     }
