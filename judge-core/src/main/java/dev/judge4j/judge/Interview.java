@@ -6,6 +6,7 @@ import dev.judge4j.model.ModelCaller;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.PendingCall;
 import dev.judge4j.reply.ReplyFormat;
+import dev.judge4j.reply.SendSchema;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -41,6 +42,11 @@ final class Interview {
      */
     static Interview of(ChatModel model, ModelProfile profile, CallSettings settings, double usualTemperature) {
         return new Interview(new ModelCaller(model, profile, settings.deadline()), settings, usualTemperature);
+    }
+
+    /** Returns whether a JSON schema is to go along to such a model. */
+    static SendSchema schemaFor(ModelProfile profile) {
+        return profile.can(Feature.JSON_SCHEMA) ? SendSchema.YES : SendSchema.NO;
     }
 
     /** Returns the name of the model. */

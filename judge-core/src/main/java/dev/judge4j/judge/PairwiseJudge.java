@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.model.CallIdentity;
-import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.reply.JsonFormat;
 import dev.judge4j.reply.ReplyFormat;
@@ -254,7 +253,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return JsonFormat.builder(answerScale())
                     .language(asked.language())
                     .rationaleLanguage(asked.rationaleLanguage())
-                    .sendSchema(known.can(Feature.JSON_SCHEMA))
+                    .sendSchema(Interview.schemaFor(known))
                     .build();
         }
     }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.model.CallIdentity;
-import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.reply.JsonFormat;
 import dev.judge4j.reply.ReplyFormat;
@@ -248,7 +247,7 @@ public final class ScoreJudge implements Judge<Sample, Score> {
                     : template == null ? CallSettings.withDefaults() : CallSettings.asPublished();
             Interview interview = Interview.of(model, known, how, times > 1 ? 1 : 0);
             ReplyFormat<Level> answers = new CheckedFormat(
-                    format == null ? JsonFormat.of(rubric, known.can(Feature.JSON_SCHEMA)) : format,
+                    format == null ? JsonFormat.of(rubric).withSchema(Interview.schemaFor(known)) : format,
                     rubric.scale().levels()::contains,
                     "a level of rubric '" + rubric.name() + "'");
             ScorePrompt prompt = template == null

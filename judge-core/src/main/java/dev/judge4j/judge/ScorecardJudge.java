@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.model.CallIdentity;
-import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.reply.Parsed;
 import dev.judge4j.reply.ScorecardFormat;
@@ -200,7 +199,7 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
         public ScorecardJudge build() {
             checkRubrics();
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
-            ScorecardFormat format = ScorecardFormat.of(rubrics, known.can(Feature.JSON_SCHEMA));
+            ScorecardFormat format = ScorecardFormat.of(rubrics).withSchema(Interview.schemaFor(known));
             Set<Need> needs = EnumSet.noneOf(Need.class);
             rubrics.forEach(rubric -> needs.addAll(rubric.needs()));
             ScorePrompt prompt = ScorePrompt.scorecard(rubrics, needs, format.instruction());

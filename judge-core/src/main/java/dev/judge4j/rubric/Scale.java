@@ -26,6 +26,11 @@ public sealed interface Scale {
     /** Returns the levels, lowest value first; at least two. */
     List<Level> levels();
 
+    /** Returns the same levels in the order in which a prompt lists them: as they were given, otherwise lowest value first. */
+    default List<Level> shown() {
+        return levels();
+    }
+
     /** Returns the lowest value. */
     default double lowest() {
         return levels().get(0).value();
@@ -71,7 +76,7 @@ public sealed interface Scale {
 
     /** Returns the scale as a prompt shows it: a line for each level, its label and, after a colon, its anchor. */
     default String describe() {
-        return levels().stream()
+        return shown().stream()
                 .map(level -> level.anchor().isEmpty() ? level.label() : level.label() + ": " + level.anchor())
                 .collect(Collectors.joining("\n"));
     }
@@ -105,22 +110,27 @@ public sealed interface Scale {
     /**
      * Levels with values of their own.
      *
-     * @param levels two or more, of different ids, labels and values; kept lowest value first
+     * @param shown two or more, of different ids, labels and values, in the order in which a prompt lists them
      */
-    record Levels(List<Level> levels) implements Scale {
+    record Levels(List<Level> shown) implements Scale {
         public Levels {
-            if (levels.size() < 2) {
-                throw new IllegalArgumentException("a scale has at least 2 levels, not " + levels.size());
+            if (shown.size() < 2) {
+                throw new IllegalArgumentException("a scale has at least 2 levels, not " + shown.size());
             }
-            checkDistinct(levels);
-            levels = levels.stream()
-                    .sorted(Comparator.comparingDouble(Level::value))
-                    .toList();
+            checkDistinct(shown);
+            shown = List.copyOf(shown);
         }
 
         /** Returns a scale of these levels. */
         public static Levels of(Level... levels) {
             return new Levels(List.of(levels));
+        }
+
+        @Override
+        public List<Level> levels() {
+            return shown.stream()
+                    .sorted(Comparator.comparingDouble(Level::value))
+                    .toList();
         }
     }
 

@@ -24,7 +24,7 @@ class JudgeTest {
         assertThat(longer.judge(ResponsePair.of("Q", "long answer", "short")))
                 .hasToString("A is better (strength 1.00); item " + Task.of("Q").id() + ", judge longer [no calls]");
         assertThat(longer.withModels(model -> model).identity()).isEqualTo(new Identity("longer", "longer-1"));
-        Judge<ResponsePair, Preference> bare = longer::judge;
+        Judge<ResponsePair, Preference> bare = pair -> longer.judge(pair);
         assertThat(bare.identity().name()).isEqualTo("anonymous judge");
     }
 

@@ -19,7 +19,6 @@ import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Reason;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.data.message.UserMessage;
-import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +33,11 @@ class PairwiseJudgeTest {
 
     /** A model that answers by the order in which it is shown the pair. */
     private static ScriptedModel answering(String whenAFirst, String whenBFirst) {
-        Map<Order, String> answers = Map.of(Order.A_FIRST, whenAFirst, Order.B_FIRST, whenBFirst);
-        return ScriptedModel.answeringBy(
-                call -> ScriptedModel.reply(answers.get(call.identityOrNull().order())));
+        return ScriptedModel.answeringBy(call -> ScriptedModel.reply(isAFirst(call) ? whenAFirst : whenBFirst));
+    }
+
+    private static boolean isAFirst(ScriptedModel.Call call) {
+        return call.identity().orElseThrow().order() == Order.A_FIRST;
     }
 
     private static Preference preference(Verdict<Preference> verdict) {
@@ -56,7 +57,7 @@ class PairwiseJudgeTest {
                 .containsExactly("A_FIRST B", "B_FIRST B");
         assertThat(verdict)
                 .hasToString("B is better (strength 1.00); item " + PAIR.id()
-                        + ", judge five-pairwise@scripted-model, \"because\" [2 calls, 200 tokens in, 24 out]");
+                        + ", judge five-pairwise@scripted-model, \"because\" [2 calls, 200 tokens in, 22 out]");
     }
 
     @Test
@@ -68,7 +69,7 @@ class PairwiseJudgeTest {
         for (ScriptedModel.Call call : model.calls()) {
             String user = ((UserMessage) call.request().messages().get(1)).singleText();
             boolean aFirst = user.indexOf("the left one") < user.indexOf("the right one");
-            assertThat(aFirst).isEqualTo(call.identityOrNull().order() == Order.A_FIRST);
+            assertThat(aFirst).isEqualTo(isAFirst(call));
         }
         assertThat(model.calls()).hasSize(2);
     }
@@ -101,7 +102,7 @@ class PairwiseJudgeTest {
 
     @Test
     void neverDecidesFromOneOrderIfTheOtherFailed() {
-        ScriptedModel model = ScriptedModel.answeringBy(call -> call.identityOrNull().order() == Order.A_FIRST
+        ScriptedModel model = ScriptedModel.answeringBy(call -> isAFirst(call)
                 ? ScriptedModel.reply(json("first"))
                 : Replies.filtered());
 

@@ -248,7 +248,7 @@ class ScoreJudgeTest {
     @Test
     void takesTheMeanOfRepeatsAndSaysWhatEachSaid() {
         ScriptedModel model = ScriptedModel.answeringBy(
-                call -> ScriptedModel.reply(json(List.of("2", "4", "5").get(call.identityOrNull().repetition()))));
+                call -> ScriptedModel.reply(json(List.of("2", "4", "5").get(call.identity().orElseThrow().repetition()))));
 
         Verdict<Score> verdict =
                 ScoreJudge.builder(model, FIVE).repeats(3, RepeatRule.MEAN).build().judge(SAMPLE);
@@ -263,7 +263,7 @@ class ScoreJudgeTest {
     @Test
     void takesTheMedianOfRepeats() {
         ScriptedModel model = ScriptedModel.answeringBy(
-                call -> ScriptedModel.reply(json(List.of("1", "5", "4").get(call.identityOrNull().repetition()))));
+                call -> ScriptedModel.reply(json(List.of("1", "5", "4").get(call.identity().orElseThrow().repetition()))));
 
         assertThat(ScoreJudge.builder(model, FIVE).repeats(3, RepeatRule.MEDIAN).build().judge(SAMPLE))
                 .hasLevel("4");
@@ -271,7 +271,7 @@ class ScoreJudgeTest {
 
     @Test
     void failsIfARepeatIsLostUnlessFewerSuffice() {
-        ScriptedModel model = ScriptedModel.answeringBy(call -> call.identityOrNull().repetition() == 1
+        ScriptedModel model = ScriptedModel.answeringBy(call -> call.identity().orElseThrow().repetition() == 1
                 ? Replies.filtered()
                 : ScriptedModel.reply(json("4")));
         ScoreJudge.Builder strict = ScoreJudge.builder(model, FIVE).repeats(3, RepeatRule.MEAN);
