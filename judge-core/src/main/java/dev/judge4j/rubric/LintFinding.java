@@ -6,7 +6,8 @@ package dev.judge4j.rubric;
  * <p>Instances are immutable and safe for use by multiple threads.
  *
  * @param kind what is wrong
- * @param where the part of the rubric, such as {@code criteria[2]} or {@code scale.levels[4]}
+ * @param where the part of the rubric, as a rubric file names it, such as {@code criteria[2]} or {@code scale.levels[4]},
+ *     where levels are counted from the lowest value
  * @param message what is wrong with it and what to do, in a sentence
  */
 public record LintFinding(Kind kind, String where, String message) {
@@ -21,7 +22,7 @@ public record LintFinding(Kind kind, String where, String message) {
         OVERLAPPING_LABELS,
         /** Nothing in the rubric says what the answers on the scale mean, or it speaks of another scale. */
         SCALE_NOT_MENTIONED,
-        /** A criterion asks two things, which one answer can't tell apart. */
+        /** The question or a criterion asks two things, which one answer can't tell apart. */
         DOUBLE_QUESTION
     }
 }

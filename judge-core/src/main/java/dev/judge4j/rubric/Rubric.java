@@ -205,8 +205,7 @@ public final class Rubric {
         return name + " " + version + " (" + language.code() + ")";
     }
 
-    /** Returns a builder that holds all parts of this rubric. */
-    Builder toBuilder() {
+    private Builder toBuilder() {
         Builder builder = new Builder(name, question);
         builder.version = version;
         builder.language = language;
