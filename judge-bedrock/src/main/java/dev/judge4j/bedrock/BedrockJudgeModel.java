@@ -1,0 +1,98 @@
+package dev.judge4j.bedrock;
+
+import dev.judge4j.model.Feature;
+import dev.judge4j.model.JudgeModel;
+import dev.judge4j.model.ModelProfile;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+
+/**
+ * A judge model on Amazon Bedrock, built by {@link BedrockJudgeModels}.
+ *
+ * <p>Requests are translated by langchain4j-bedrock, so that {@code BedrockChatRequestParameters} (service tier, guardrail,
+ * prompt caching, additional fields) work in a request as well as in the defaults. They are sent with the AWS SDK's own
+ * client and the reply is read here, not by langchain4j-bedrock 1.16: that throws paid replies away when it doesn't know
+ * their stop reason or a kind of content, and keeps neither latency nor {@code Retry-After}.
+ *
+ * <p>A reply comes with {@link dev.judge4j.model.MeteredMetadata}: usage with cached tokens, latency and request id; its AI
+ * message has the attribute {@link #STOP_REASON}. A call without a reply throws a
+ * {@link dev.judge4j.model.ModelCallException} of the fitting kind.
+ *
+ * <p>An interrupt ends a call before it is sent and on virtual threads; a platform thread notices it when the reply comes or
+ * the timeout strikes. Instances are immutable and safe for use by multiple threads.
+ */
+public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
+
+    /** The attribute of a reply's AI message that holds Bedrock's stop reason as it came, such as {@code end_turn}. */
+    public static final String STOP_REASON = "bedrock_stop_reason";
+
+    private final ChatModel calls;
+    private final ModelProfile profile;
+    private final @Nullable BedrockRuntimeClient ownClient;
+
+    /** Makes a model that closes the client with itself unless that is null. */
+    BedrockJudgeModel(ChatModel calls, ModelProfile profile, @Nullable BedrockRuntimeClient ownClient) {
+        this.calls = calls;
+        this.profile = profile;
+        this.ownClient = ownClient;
+    }
+
+    @Override
+    public ModelProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
+        return calls.chat(request, options);
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        return chat(request);
+    }
+
+    @Override
+    public ChatRequestParameters defaultRequestParameters() {
+        return calls.defaultRequestParameters();
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return calls.listeners();
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return calls.provider();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return profile.can(Feature.JSON_SCHEMA) ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA) : Set.of();
+    }
+
+    /** Closes the connections, unless the client was given to the builder. Further calls fail. */
+    @Override
+    public void close() {
+        if (ownClient != null) {
+            ownClient.close();
+        }
+    }
+
+    /** Returns the name of the model. */
+    @Override
+    public String toString() {
+        return profile.name();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.judge4j.bedrock;
+
+import dev.judge4j.model.ModelCallException;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Usage;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Turns what the AWS SDK throws into a {@link ModelCallException} that says in a sentence what happened to which model, and
+ * what to do about it.
+ *
+ * <p>Instances are immutable and safe for use by multiple threads.
+ */
+final class CallFailures {
+
+    /** How deep a chain of causes is followed; a chain may be a circle. */
+    private static final int DEEPEST_CAUSE = 20;
+
+    private final InstantSource clock;
+
+    /** Makes a translator that reads the dates of {@code Retry-After} against the clock. */
+    CallFailures(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the exception to throw instead. Sets the interrupt flag again if the call was interrupted. */
+    ModelCallException of(RuntimeException thrown, String modelId, String region) {
+        String call = modelId + " in " + region;
+        if (thrown instanceof AwsServiceException refused) {
+            return refused(refused, call);
+        }
+        if (thrown instanceof AbortedException) {
+            Thread.currentThread().interrupt();
+            return failure(Failure.Kind.CANCELED, "The call of " + call + " was interrupted.", thrown);
+        }
+        if (thrown instanceof ApiCallTimeoutException || thrown instanceof ApiCallAttemptTimeoutException) {
+            return tooSlow(call, thrown);
+        }
+        return thrown instanceof SdkClientException ? unsent(thrown, call) : unexpected(call, thrown);
+    }
+
+    private ModelCallException refused(AwsServiceException refused, String call) {
+        ErrorResponse error = ErrorResponse.of(refused);
+        Optional<String> retryAfter = refused.awsErrorDetails() == null
+                ? Optional.empty()
+                : refused.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After");
+        return new ModelCallException(
+                error.kind(),
+                error.sentence(call),
+                error.repeatsTheSignedRequest() ? null : refused, // its message would go into verdicts and logs
+                retryAfter
+                        .flatMap(text -> RetryAfter.parse(text, clock.instant()))
+                        .orElse(null),
+                Usage.NONE);
+    }
+
+    /** Sorts the SDK's own complaints; it wraps whatever went wrong with connection, credentials or reply. */
+    private static ModelCallException unsent(RuntimeException thrown, String call) {
+        if (holds(thrown, "UncheckedIOException")) {
+            return new ModelCallException(
+                    Failure.Kind.TRANSPORT,
+                    "Amazon Bedrock answered the call of " + call
+                            + " with success, but the reply can't be read: it broke"
+                            + " off or is not Bedrock's. The call may have been paid for. Check proxies between here and"
+                            + " Bedrock.",
+                    thrown,
+                    null,
+                    Usage.UNMETERED_CALL);
+        }
+        if (holds(thrown, "ConnectionRequestTimeoutException")) {
+            return failure(
+                    Failure.Kind.TRANSPORT,
+                    "No connection became free for the call of " + call
+                            + "; raise maxConnections above the number of calls" + " at a time.",
+                    thrown);
+        }
+        if (holds(thrown, "SocketTimeoutException")) {
+            return tooSlow(call, thrown);
+        }
+        if (isAboutCredentials(thrown)) {
+            return failure(
+                    Failure.Kind.ACCESS_DENIED,
+                    "There are no valid AWS credentials for the call of " + call + ". Set AWS_ACCESS_KEY_ID and"
+                            + " AWS_SECRET_ACCESS_KEY, AWS_PROFILE, AWS_BEARER_TOKEN_BEDROCK or a role, renew an expired"
+                            + " session (aws sso login), or give a credentialsProvider.",
+                    thrown);
+        }
+        if (causes(thrown).anyMatch(IOException.class::isInstance)) {
+            return failure(
+                    Failure.Kind.TRANSPORT,
+                    "The connection for the call of " + call + " failed: "
+                            + innermost(thrown).getMessage() + ".",
+                    thrown);
+        }
+        return unexpected(call, thrown);
+    }
+
+    private static ModelCallException tooSlow(String call, RuntimeException thrown) {
+        return failure(
+                Failure.Kind.TIMEOUT,
+                "Amazon Bedrock gave no reply to the call of " + call
+                        + " in time; raise the timeout or lower the output" + " limit.",
+                thrown);
+    }
+
+    private static ModelCallException unexpected(String call, RuntimeException thrown) {
+        return failure(Failure.Kind.UNEXPECTED, "The call of " + call + " failed: " + thrown.getMessage(), thrown);
+    }
+
+    private static ModelCallException failure(Failure.Kind kind, String message, Throwable cause) {
+        return new ModelCallException(kind, message, cause);
+    }
+
+    /** The SDK has no exception of its own for credentials; all its providers name them or their session. */
+    private static boolean isAboutCredentials(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("credentials")
+                || message.contains("sso session")
+                || message.contains("token is expired")
+                || message.contains("profile file");
+    }
+
+    /** Looks for an exception by name, as those of the HTTP clients have no type in common. */
+    private static boolean holds(Throwable thrown, String simpleName) {
+        return causes(thrown).anyMatch(cause -> cause.getClass().getSimpleName().equals(simpleName));
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        return causes(thrown).reduce(thrown, (outer, inner) -> inner);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE);
+    }
+}
