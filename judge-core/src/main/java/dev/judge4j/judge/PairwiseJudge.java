@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Verdict<Preference> verdict = judge.judge(ResponsePair.of("How do I reset my password?", oldAnswer, newAnswer));
  * }</pre>
  *
- * <p>Of the rubric, question, criteria, steps and needs are used, not its scale. Instances are immutable and safe for use by
+ * <p>Of the rubric, question, criteria and needs are used, not its steps and scale, which are about one response. Instances are immutable and safe for use by
  * multiple threads if the model is.
  */
 public final class PairwiseJudge implements Judge<ResponsePair, Preference> {

@@ -29,7 +29,7 @@ public enum PreferenceScale {
                     case TWO_LEVELS -> List.of(all.get(0), all.get(2));
                     case THREE_LEVELS -> all.subList(0, 3);
                     case FIVE_LEVELS ->
-                        List.of(slightly(all.get(0)), all.get(1), slightly(all.get(2)), all.get(3), all.get(4));
+                        List.of(all.get(3), slightly(all.get(0)), all.get(1), slightly(all.get(2)), all.get(4));
                 });
     }
 

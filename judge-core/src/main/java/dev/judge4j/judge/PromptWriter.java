@@ -27,6 +27,7 @@ final class PromptWriter {
         rules(text, words.rules());
         section(text, words.questionTitle(), rubric.question());
         criteria(text, rubric);
+        steps(text, rubric);
         section(text, words.scaleTitle(), scale(rubric));
         examples(text, rubric.scale(), examples);
         return section(text, words.answerTitle(), instruction).toString();
@@ -51,6 +52,7 @@ final class PromptWriter {
         for (Rubric rubric : rubrics) {
             section(text, words.questionTitle() + ": " + rubric.name(), rubric.question());
             criteria(text, rubric);
+            steps(text, rubric);
             section(text, words.scaleTitle() + ": " + rubric.name(), scale(rubric));
         }
         return section(text, words.answerTitle(), instruction).toString();
@@ -111,6 +113,9 @@ final class PromptWriter {
         if (!rubric.criteria().isEmpty()) {
             section(text, words.criteriaTitle(), "- " + String.join("\n- ", rubric.criteria()));
         }
+    }
+
+    private void steps(StringBuilder text, Rubric rubric) {
         if (!rubric.steps().isEmpty()) {
             section(text, words.stepsTitle(), numbered(rubric.steps()));
         }

@@ -19,7 +19,7 @@ final class RecordedReplies {
 
     static ReplayChatModel model() throws IOException {
         try (InputStream stream = Objects.requireNonNull(RecordedReplies.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return ReplayChatModel.of(PROFILE, RESOURCE, stream);
+            return ReplayChatModel.of(PROFILE, stream, RESOURCE);
         }
     }
 }

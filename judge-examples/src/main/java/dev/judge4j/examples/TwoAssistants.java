@@ -10,8 +10,11 @@ import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +52,7 @@ final class TwoAssistants {
         }
 
         String title() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -65,13 +68,12 @@ final class TwoAssistants {
     Map<Aspect, Results> judge(ChatModel model) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
-            Map<Aspect, Pending> pending = new EnumMap<>(Aspect.class);
-            for (Aspect aspect : Aspect.values()) {
-                pending.put(aspect, new Pending(aspect, model, workers));
-            }
+            List<Pending> all = Arrays.stream(Aspect.values())
+                    .map(aspect -> new Pending(aspect, model, workers))
+                    .toList();
             Map<Aspect, Results> results = new EnumMap<>(Aspect.class);
-            for (Aspect aspect : Aspect.values()) {
-                results.put(aspect, pending.get(aspect).await());
+            for (Pending pending : all) {
+                results.put(pending.aspect, pending.await());
             }
             return results;
         } finally {
@@ -81,10 +83,12 @@ final class TwoAssistants {
 
     private final class Pending {
 
-        private final Map<String, List<Future<Verdict<Score>>>> scores = new java.util.LinkedHashMap<>();
+        private final Aspect aspect;
+        private final Map<String, List<Future<Verdict<Score>>>> scores = new LinkedHashMap<>();
         private final List<Future<Verdict<Preference>>> preferences = new ArrayList<>();
 
         Pending(Aspect aspect, ChatModel model, ExecutorService workers) {
+            this.aspect = aspect;
             for (String assistant : AssistantTask.ASSISTANTS) {
                 scores.put(
                         assistant,
@@ -100,7 +104,7 @@ final class TwoAssistants {
         }
 
         Results await() throws InterruptedException {
-            Map<String, List<Verdict<Score>>> done = new java.util.LinkedHashMap<>();
+            Map<String, List<Verdict<Score>>> done = new LinkedHashMap<>();
             for (String assistant : AssistantTask.ASSISTANTS) {
                 done.put(assistant, all(scores.getOrDefault(assistant, List.of())));
             }
