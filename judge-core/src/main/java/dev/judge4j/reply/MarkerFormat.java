@@ -25,8 +25,13 @@ import java.util.stream.Collectors;
  * match, so no verdict, in a reply of more than a million characters. The rationale is the reply itself, empty where it is
  * nothing but the mark.
  *
- * <p>A pairwise judge's levels have the ids {@code first_strong}, {@code first}, {@code tie}, {@code second} and
- * {@code second_strong}; their values are the signed strength of the preference for the response shown first.
+ * <pre>{@code
+ * MarkerFormat format = MarkerFormat.builder(MarkerFormat.Pick.LAST)
+ *         .captured(Pattern.compile("Total rating: (\\d+)"), Scale.Range.of(1, 4))
+ *         .build();
+ * }</pre>
+ *
+ * <p>{@link PublishedFormats} has those of well-known judges.
  *
  * <p>An expression that backtracks without end on some reply makes that reply {@link Parsed.Unread}; it does not hang.
  * Candidate text is not fenced in published prompts: a judge model that repeats a mark out of it is read as the
@@ -77,91 +82,6 @@ public final class MarkerFormat implements ReplyFormat<Level> {
     /** Starts a format without expressions. */
     public static Builder builder(Pick pick) {
         return new Builder(pick);
-    }
-
-    /**
-     * Arena-Hard: <code>[[A&gt;&gt;B]]</code>, {@code [[A>B]]}, {@code [[A=B]]}, {@code [[B>A]]}, <code>[[B&gt;&gt;A]]</code>,
-     * all marks of a reply being the same.
-     *
-     * <p>Reference: Li, T. et al. (2024). From Crowdsourced Data to High-Quality Benchmarks: Arena-Hard and BenchBuilder
-     * Pipeline. arXiv:2406.11939. JudgeBench (Tan et al. 2024, arXiv:2410.12784) reads the same marks in the same way.
-     */
-    public static MarkerFormat arenaHard() {
-        return builder(Pick.ONLY)
-                .captured(Pattern.compile("\\[\\[([AB<>=]+)\\]\\]"), Published.FIVE_LEVELS)
-                .build();
-    }
-
-    /**
-     * MT-Bench, pairs: {@code [[A]]}, {@code [[B]]} or, for a tie, {@code [[C]]}; where a reply has several, they count in
-     * this order.
-     *
-     * <p>Reference: Zheng, L. et al. (2023). Judging LLM-as-a-Judge with MT-Bench and Chatbot Arena. arXiv:2306.05685.
-     */
-    public static MarkerFormat mtBenchPairs() {
-        return builder(Pick.IN_ORDER)
-                .marker(Pattern.compile("\\[\\[A\\]\\]"), Published.FIRST)
-                .marker(Pattern.compile("\\[\\[B\\]\\]"), Published.SECOND)
-                .marker(Pattern.compile("\\[\\[C\\]\\]"), Published.TIE)
-                .build();
-    }
-
-    /**
-     * MT-Bench, single answers: {@code Rating: [[7]]}, a whole number from 1 to 10; without double brackets, single ones
-     * are taken.
-     *
-     * <p>Reference: Zheng, L. et al. (2023). Judging LLM-as-a-Judge with MT-Bench and Chatbot Arena. arXiv:2306.05685.
-     */
-    public static MarkerFormat mtBenchRating() {
-        return rating(Scale.Range.of(1, 10));
-    }
-
-    /** {@code Rating: [[n]]} as MT-Bench asks for it, on a scale of the caller's. */
-    public static MarkerFormat rating(Scale scale) {
-        return builder(Pick.IN_ORDER)
-                .captured(Pattern.compile("\\[\\[(-?\\d+\\.?\\d*)\\]\\]"), scale)
-                .captured(Pattern.compile("\\[(-?\\d+\\.?\\d*)\\]"), scale)
-                .build();
-    }
-
-    /**
-     * LLMBar, judges that answer at once: {@code Output (a)} or {@code Output (b)} at the beginning of a line.
-     *
-     * <p>Reference: Zeng, Z. et al. (2023). Evaluating Large Language Models at Evaluating Instruction Following.
-     * arXiv:2310.07641.
-     */
-    public static MarkerFormat llmBar() {
-        return builder(Pick.IN_ORDER)
-                .marker(Pattern.compile("(?:^|\\n) ?Output \\(a\\)"), Published.FIRST)
-                .marker(Pattern.compile("(?:^|\\n) ?Output \\(b\\)"), Published.SECOND)
-                .build();
-    }
-
-    /**
-     * LLMBar, judges that reason first: {@code Output (a) is better} or {@code Output (b) is better} and one more character,
-     * which need not be a full stop.
-     *
-     * <p>Reference: Zeng, Z. et al. (2023). Evaluating Large Language Models at Evaluating Instruction Following.
-     * arXiv:2310.07641.
-     */
-    public static MarkerFormat llmBarReasoned() {
-        return builder(Pick.IN_ORDER)
-                .marker(Pattern.compile("Output \\(a\\) is better.", Pattern.UNIX_LINES), Published.FIRST)
-                .marker(Pattern.compile("Output \\(b\\) is better.", Pattern.UNIX_LINES), Published.SECOND)
-                .build();
-    }
-
-    /**
-     * LLMBar, ratings: the whole reply is a number. The prompt asks for 0 to 9, but the publication took a 10 as it came,
-     * and so does this format: its scale is 0 to 10.
-     *
-     * <p>Reference: Zeng, Z. et al. (2023). Evaluating Large Language Models at Evaluating Instruction Following.
-     * arXiv:2310.07641.
-     */
-    public static MarkerFormat llmBarRating() {
-        return builder(Pick.ONLY)
-                .captured(Pattern.compile("\\A([-+]?\\d+)\\z"), Scale.Range.of(0, 10))
-                .build();
     }
 
     /** Returns empty text: the caller's prompt says how to answer. */

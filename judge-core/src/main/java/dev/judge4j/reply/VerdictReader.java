@@ -1,11 +1,9 @@
 package dev.judge4j.reply;
 
 import dev.judge4j.rubric.Direction;
-import dev.judge4j.rubric.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads the verdict of one JSON object.
@@ -31,14 +29,14 @@ record VerdictReader(Answers answers, Direction better) {
         return wrapped.isPresent() || verdicts.isEmpty()
                 ? wrapped
                 : Optional.of(new Outcome.Refuted(
-                        Complaint.of(Flaw.NOT_ALLOWED, verdicts.get(0).value().shown()), rationale(object)));
+                        Complaint.of(Flaw.NOT_ALLOWED, verdicts.get(0).value().shown()), Rationale.of(object)));
     }
 
     /** Returns what a value says that stands where a verdict with its reasons was asked for. */
     Outcome readEntry(Json value) {
         if (value instanceof Json.Obj object) {
             return read(object)
-                    .orElseGet(() -> new Outcome.Refuted(Complaint.of(Flaw.NO_VERDICT, "{…}"), rationale(object)));
+                    .orElseGet(() -> new Outcome.Refuted(Complaint.of(Flaw.NO_VERDICT, "{…}"), Rationale.of(object)));
         }
         return settle(answers.read(value), "", List.of("no rationale"));
     }
@@ -48,14 +46,15 @@ record VerdictReader(Answers answers, Direction better) {
                 .filter(field -> FieldNames.isCanonicalVerdict(field.name()))
                 .toList();
         List<Json.Field> deciding = asked.isEmpty() ? verdicts : asked;
-        String rationale = rationale(object);
+        String rationale = Rationale.of(object);
         Optional<Complaint> twofold = asked.isEmpty() ? Optional.empty() : repeated(asked);
         twofold = twofold.or(() -> different(verdicts));
         if (twofold.isPresent()) {
             return new Outcome.Refuted(twofold.get(), rationale);
         }
         Json.Field field = spokesman(deciding);
-        return against(object, settle(answers.read(field.value()), rationale, formRepairs(object, field)));
+        return new PassField(answers, better)
+                .against(object, settle(answers.read(field.value()), rationale, formRepairs(object, field)));
     }
 
     /** Returns the field that speaks for all: one off the scale before any other, one that is understood before the rest. */
@@ -110,41 +109,6 @@ record VerdictReader(Answers answers, Direction better) {
         return new Outcome.Given(understood.answer(), rationale, repairs.isEmpty(), all);
     }
 
-    /** Holds a field that says whether the response passes against the verdict: the worst level can't, the best must. */
-    private Outcome against(Json.Obj object, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Given given)
-                || !(given.answer() instanceof Answer.OnScale answer)
-                || better == Direction.NONE) {
-            return outcome;
-        }
-        Level best = better == Direction.HIGHER_IS_BETTER ? answers.highest() : answers.lowest();
-        Level worst = better == Direction.HIGHER_IS_BETTER ? answers.lowest() : answers.highest();
-        for (Json.Field field : object.fields()) {
-            if (!FieldNames.isPass(field.name())) {
-                continue;
-            }
-            Optional<Boolean> passes = truth(field.value());
-            if (passes.isPresent() && (passes.get() ? worst : best).equals(answer.level())) {
-                String said =
-                        PlainText.excerpt(field.name()) + ": " + field.value().shown();
-                return new Outcome.Refuted(
-                        Complaint.of(Flaw.PASS_DISAGREES, said, PlainText.quoted(answer.label())), given.rationale());
-            }
-        }
-        return outcome;
-    }
-
-    private static Optional<Boolean> truth(Json value) {
-        String said = value instanceof Json.Flag flag
-                ? String.valueOf(flag.value())
-                : value instanceof Json.Text text ? PlainText.canonical(text.value()) : "";
-        return switch (said) {
-            case "true", "yes", "pass", "passed", "はい", "合格" -> Optional.of(true);
-            case "false", "no", "fail", "failed", "いいえ", "不合格" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
     /** Returns what the objects inside an object say that has no verdict of its own; they must say the same. */
     private Optional<Outcome> wrapped(Json.Obj object) {
         List<Outcome> inside = object.fields().stream()
@@ -166,13 +130,13 @@ record VerdictReader(Answers answers, Direction better) {
                 .distinct()
                 .toList();
         if (said.size() > 1) {
-            return Optional.of(
-                    new Outcome.Refuted(Complaint.of(Flaw.TWO_VERDICTS, said.get(0), said.get(1)), rationale(object)));
+            return Optional.of(new Outcome.Refuted(
+                    Complaint.of(Flaw.TWO_VERDICTS, said.get(0), said.get(1)), Rationale.of(object)));
         }
         Outcome.Given last = given.get(given.size() - 1);
         List<String> repairs = new ArrayList<>(last.repairs());
         repairs.add("verdict inside another object");
-        String rationale = last.rationale().isEmpty() ? rationale(object) : last.rationale();
+        String rationale = last.rationale().isEmpty() ? Rationale.of(object) : last.rationale();
         return Optional.of(new Outcome.Given(last.answer(), rationale, false, repairs));
     }
 
@@ -192,41 +156,7 @@ record VerdictReader(Answers answers, Direction better) {
         if (!FieldNames.isCanonicalVerdict(verdict.name())) {
             repairs.add("verdict under the name " + PlainText.quoted(verdict.name()));
         }
-        Optional<Json.Field> rationale = rationaleField(object);
-        if (rationale.isEmpty()) {
-            repairs.add("no rationale");
-            return repairs;
-        }
-        if (!PlainText.canonical(rationale.get().name()).equals(FieldNames.RATIONALE)) {
-            repairs.add("rationale under the name "
-                    + PlainText.quoted(rationale.get().name()));
-        }
-        if (!(rationale.get().value() instanceof Json.Text)) {
-            repairs.add("rationale is no text");
-        }
-        if (object.fields().indexOf(rationale.get()) > object.fields().indexOf(verdict)) {
-            repairs.add("verdict before the rationale");
-        }
+        repairs.addAll(Rationale.repairs(object, verdict));
         return repairs;
-    }
-
-    private static Optional<Json.Field> rationaleField(Json.Obj object) {
-        return object.fields().stream()
-                .filter(field -> FieldNames.isRationale(field.name()))
-                .findFirst();
-    }
-
-    private static String rationale(Json.Obj object) {
-        return rationaleField(object).map(field -> text(field.value())).orElse("");
-    }
-
-    /** Returns the text of a value; of a list, the texts in it, one a line. */
-    private static String text(Json value) {
-        if (value instanceof Json.Text text) {
-            return PlainText.wellFormed(text.value());
-        }
-        return value instanceof Json.Array array
-                ? array.items().stream().map(VerdictReader::text).collect(Collectors.joining("\n"))
-                : "";
     }
 }
