@@ -1,5 +1,7 @@
 package dev.judge4j.model;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -20,7 +22,12 @@ public sealed interface CallResult {
      * @param usage what was paid
      * @param latencyMillis how long it took
      */
-    record Answered(ChatResponse response, Usage usage, long latencyMillis) implements CallResult {}
+    record Answered(ChatResponse response, Usage usage, long latencyMillis) implements CallResult {
+        public Answered {
+            requireNonNull(response, "response");
+            requireNonNull(usage, "usage");
+        }
+    }
 
     /**
      * No reply.
@@ -29,5 +36,10 @@ public sealed interface CallResult {
      * @param usage what was paid all the same
      * @param latencyMillis how long it took
      */
-    record Unanswered(Failure failure, Usage usage, long latencyMillis) implements CallResult {}
+    record Unanswered(Failure failure, Usage usage, long latencyMillis) implements CallResult {
+        public Unanswered {
+            requireNonNull(failure, "failure");
+            requireNonNull(usage, "usage");
+        }
+    }
 }

@@ -3,9 +3,9 @@ package dev.judge4j.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.verdict.Failure;
-import dev.judge4j.verdict.Usage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -13,23 +13,38 @@ import java.util.function.UnaryOperator;
  * Calls a judge model: sends the call's identity along, keeps a deadline, and turns whatever comes of it into a
  * {@link CallResult}.
  *
+ * <p>Each call runs on a thread of its own, virtual where the running Java has them, so that a model that doesn't return
+ * can be left behind, and a judge inside a judge never waits for a thread that its parent holds.
+ *
  * <p>Instances are immutable and safe for use by multiple threads if the model is.
  */
 public final class ModelCaller {
 
+    static final long NANOS_PER_MILLI = 1_000_000;
+
     private final ChatModel model;
     private final ModelProfile profile;
     private final Duration deadline;
+    private final CallRuntime runtime;
 
     /**
      * Makes a caller.
      *
      * @param deadline how long one call may take, retries of a retrying model included; positive
+     * @throws IllegalArgumentException if the deadline is not positive
      */
     public ModelCaller(ChatModel model, ModelProfile profile, Duration deadline) {
+        this(model, profile, deadline, CallRuntime.system());
+    }
+
+    ModelCaller(ChatModel model, ModelProfile profile, Duration deadline, CallRuntime runtime) {
         this.model = requireNonNull(model, "model");
         this.profile = requireNonNull(profile, "profile");
         this.deadline = requireNonNull(deadline, "deadline");
+        this.runtime = runtime;
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("deadline is not positive: " + deadline);
+        }
     }
 
     /** Returns the profile of the model. */
@@ -37,21 +52,50 @@ public final class ModelCaller {
         return profile;
     }
 
-    /** Returns a caller of the same model with something around it; name and profile stay. */
+    /**
+     * Returns a caller of the same model with something around it; name and profile stay.
+     *
+     * @param decorator is given a {@link JudgeModel} with the profile of this caller
+     */
     public ModelCaller around(UnaryOperator<ChatModel> decorator) {
-        return new ModelCaller(decorator.apply(model), profile, deadline);
+        return new ModelCaller(decorator.apply(JudgeModel.of(model, profile)), profile, deadline, runtime);
     }
 
-    /** Sends a request and waits for the reply, at most until the deadline. Never throws for trouble with the call. */
+    /**
+     * Sends a request and waits for the reply, at most until the deadline. Never throws for trouble with the call; an
+     * {@link Error} that the model throws is thrown on.
+     *
+     * <p>If the calling thread is interrupted, the call is canceled, its result is a failure of kind {@code CANCELED}, and
+     * the thread stays interrupted.
+     */
     public CallResult call(ChatRequest request, CallIdentity identity) {
+        return start(request, identity).await();
+    }
+
+    /** Sends a request without waiting for the reply, so that another can be sent meanwhile. The deadline runs from now. */
+    public PendingCall start(ChatRequest request, CallIdentity identity) {
+        requireNonNull(request, "request");
+        requireNonNull(identity, "identity");
+        return PendingCall.start(profile.name(), deadline, runtime, () -> ask(request, identity));
+    }
+
+    private CallResult ask(ChatRequest request, CallIdentity identity) {
+        long begun = runtime.nanos().getAsLong();
         try {
-            var response = model.chat(request, identity.toOptions());
-            return new CallResult.Answered(response, profile.usageReader().read(response), 0);
-        } catch (ModelCallException e) {
-            return new CallResult.Unanswered(Failure.of(e.kind(), String.valueOf(e.getMessage()), e), e.usage(), 0);
-        } catch (RuntimeException e) {
+            ChatResponse response =
+                    ModelFailures.requireReply(model.chat(request, identity.toOptions()), profile.name());
+            long latency = Metering.latencyOf(response, millisSince(begun));
+            return new CallResult.Answered(response, Metering.usageOf(response, profile.usageReader()), latency);
+        } catch (Exception e) { // a model written in another language may throw checked ones
+            ModelCallException failure = ModelFailures.of(e);
             return new CallResult.Unanswered(
-                    Failure.of(Failure.Kind.UNEXPECTED, String.valueOf(e.getMessage()), e), Usage.NONE, 0);
+                    Failure.of(failure.kind(), String.valueOf(failure.getMessage()), e),
+                    failure.usage(),
+                    failure.isRecorded() ? 0 : millisSince(begun));
         }
+    }
+
+    private long millisSince(long begun) {
+        return (runtime.nanos().getAsLong() - begun) / NANOS_PER_MILLI;
     }
 }

@@ -46,13 +46,41 @@ public record ModelProfile(String name, Set<Feature> features, UsageReader usage
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("the model " + model.getClass().getSimpleName()
                     + " does not tell its name; give the judge a profile, such as .profile(ModelProfile.of(\"my-model\","
-                    + " Feature.TEMPERATURE))");
+                    + " Feature.TEMPERATURE)), or the model itself, by JudgeModel.of(model, profile)");
         }
         EnumSet<Feature> features = EnumSet.of(Feature.TEMPERATURE);
         if (model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA)) {
             features.add(Feature.JSON_SCHEMA);
         }
         return new ModelProfile(name, features, UsageReader.standard());
+    }
+
+    /**
+     * Finds out what a model can do by asking it, under the name that the model itself tells; see
+     * {@link #probe(String, ChatModel)}.
+     *
+     * @throws IllegalArgumentException if the model doesn't tell its name
+     * @throws ModelCallException if the model can't be asked; the message says what to do
+     */
+    public static ModelProfile probe(ChatModel model) {
+        ModelProfile told = of(model);
+        return new ProfileProbe(model, told.name(), told.usageReader()).run();
+    }
+
+    /**
+     * Finds out what a model can do by asking it: a tiny question with a JSON schema and a temperature, and where that is
+     * rejected, without the one or the other. Mostly one call, at most four.
+     *
+     * <p>{@link Feature#JSON_SCHEMA} is found only if the reply keeps to the schema, as some models accept one and ignore
+     * it; {@link Feature#THINKING} if the reply comes with thoughts.
+     *
+     * @param name names the model in verdicts and keys; not blank
+     * @throws ModelCallException if the model can't be asked; the message says what to do
+     */
+    public static ModelProfile probe(String name, ChatModel model) {
+        UsageReader reader =
+                model instanceof JudgeModel judgeModel ? judgeModel.profile().usageReader() : UsageReader.standard();
+        return new ProfileProbe(model, name, reader).run();
     }
 
     /** Returns whether the model can do that. */
