@@ -1,7 +1,6 @@
 package dev.judge4j.verdict;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -86,7 +85,6 @@ public record Usage(
     }
 
     /** Returns all input tokens, cached or not. */
-    @JsonIgnore
     public long totalInputTokens() {
         return inputTokens + cacheReadTokens + cacheWriteTokens;
     }

@@ -1,6 +1,5 @@
 package dev.judge4j.verdict;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -35,7 +34,6 @@ public sealed interface Verdict<V extends Value> permits Decided, Abstained, Fai
     String outcome();
 
     /** Returns what was decided; empty if nothing was. */
-    @JsonIgnore
     Optional<V> value();
 
     /**
