@@ -44,7 +44,7 @@ final class Answers {
     Answers(Scale scale, boolean mayNotApply) {
         this.scale = scale;
         List<Answer> answers = new ArrayList<>();
-        scale.levels().forEach(level -> answers.add(new Answer.OnScale(level)));
+        scale.shown().forEach(level -> answers.add(new Answer.OnScale(level)));
         for (Answer answer : answers) {
             put(answer.label(), answer);
         }
