@@ -137,7 +137,7 @@ final class ArchitectureRules {
         return classes().should(new ArchCondition<JavaClass>("show public types only in public signatures") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                if (!type.getModifiers().contains(PUBLIC)) {
+                if (!isShown(type)) {
                     return;
                 }
                 type.getCodeUnits().stream()
@@ -149,6 +149,12 @@ final class ArchitectureRules {
                                 type, unit.getDescription() + " shows a type that is not public")));
             }
         });
+    }
+
+    /** A member of a type that is not public itself is public in name only. */
+    private static boolean isShown(JavaClass type) {
+        return type.getModifiers().contains(PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureRules::isShown).orElse(true);
     }
 
     /** A constructor of a generic exception may be called by a subclass of it, and by nothing else. */

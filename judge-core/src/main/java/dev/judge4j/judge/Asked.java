@@ -105,7 +105,8 @@ final class Asked<A> {
         }
         discarded.add(reply);
         attempt++;
-        underWay = interview.start(messages, question.format(), outputTokens, question.identity().withAttempt(attempt));
+        underWay = interview.start(
+                messages, question.format(), outputTokens, question.identity().withAttempt(attempt));
         return true;
     }
 
@@ -115,7 +116,8 @@ final class Asked<A> {
             more.add(AiMessage.from(reply));
             more.add(UserMessage.from(objection));
         } else if (more.remove(more.size() - 1) instanceof UserMessage last) {
-            // Providers refuse an empty message and two user messages in a row, so that the objection joins the last one.
+            // Providers refuse an empty message and two user messages in a row, so that the objection joins the last
+            // one.
             more.add(UserMessage.from(last.singleText() + "\n\n" + objection));
         }
         return more;

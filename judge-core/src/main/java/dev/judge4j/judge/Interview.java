@@ -61,8 +61,8 @@ final class Interview {
     /** Returns everything here that can change an answer, as text for a fingerprint. */
     String fingerprint() {
         ModelProfile profile = caller.profile();
-        return profile.name() + " " + new TreeSet<>(profile.features()) + " " + outputTokens() + " " + temperature() + " "
-                + settings.reAsks() + " " + settings.retryTruncated();
+        return profile.name() + " " + new TreeSet<>(profile.features()) + " " + outputTokens() + " " + temperature()
+                + " " + settings.reAsks() + " " + settings.retryTruncated();
     }
 
     /** Puts a question without waiting for the answer, so that others can be put meanwhile. */

@@ -23,8 +23,9 @@ final class Refusal {
             + "|need to )?(?:can't|cannot|can not|couldn't|won't|will not|would not|wouldn't|unable to|not able to"
             + "|not comfortable|not willing to|not going to|don't feel comfortable|not feel comfortable)\\b";
 
-    private static final String TASK = "[^.]{0,60}?\\b(?:evaluat|judg|assess|rat(?:e|ing)\\b|scor|grad(?:e|ing)|assist"
-            + "|help|comply|provid|fulfil|engag|complet|review|continu|respond|answer|participat|do (?:this|that))";
+    private static final String TASK =
+            "[^.]{0,60}?\\b(?:evaluat|judg|assess|compar|rank|choos|rat(?:e|ing)\\b|scor|grad(?:e|ing)|assist"
+                    + "|help|comply|provid|fulfil|engag|complet|review|continu|respond|answer|participat|do (?:this|that))";
 
     /** {@code I can't rate it higher than 3} judges; so does {@code I can't fully rate}. */
     private static final String JUDGES_ALL_THE_SAME = "(?!.*\\b(?:higher|lower|above|below|more|less|fully)\\b)";
@@ -37,7 +38,7 @@ final class Refusal {
     private static final String CANNOT_JA = "(?:でき(?:ません|かねます|ない)|(?:いた|致)?しかねます|お断り|お応えでき|控えさせ|辞退)";
 
     private static final Pattern JAPANESE = Pattern.compile("(?:申し訳|すみません|恐れ入り|残念ながら|恐縮).{0,60}?" + CANNOT_JA
-            + "|(?:この|その|当該|本)?.{0,20}?(?:評価|判定|採点|審査)(?:を|は)?(?:する|行う|出す|下す)?(?:こと)?(?:は|が|を)?" + CANNOT_JA);
+            + "|(?:この|その|当該|本)?.{0,20}?(?:評価|判定|採点|審査|比較)(?:を|は)?(?:する|行う|出す|下す)?(?:こと)?(?:は|が|を)?" + CANNOT_JA);
 
     private Refusal() {}
 

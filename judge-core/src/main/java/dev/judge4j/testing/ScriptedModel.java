@@ -137,7 +137,8 @@ public final class ScriptedModel implements JudgeModel {
 
         /** Returns whether any message contains that text. */
         public boolean mentions(String text) {
-            return request.messages().stream().anyMatch(message -> message.toString().contains(text));
+            return request.messages().stream()
+                    .anyMatch(message -> message.toString().contains(text));
         }
     }
 

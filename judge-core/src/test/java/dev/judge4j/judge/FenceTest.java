@@ -41,7 +41,8 @@ class FenceTest {
 
             Fence fence = new Fence().add("response", text);
             assertThat(text).doesNotContain(fence.token());
-            assertThat(fence.render().split("</data-" + fence.token() + ">", -1)).hasSize(2);
+            assertThat(fence.render().split("</data-" + fence.token() + ">", -1))
+                    .hasSize(2);
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
-import dev.judge4j.reply.MarkerFormat;
+import dev.judge4j.reply.PublishedFormats;
 import dev.judge4j.rubric.Language;
 import dev.judge4j.rubric.Need;
 import dev.judge4j.rubric.Rubric;
@@ -30,7 +30,10 @@ class JudgeFingerprintTest {
 
     @Test
     void changesWithEverythingThatCanChangeAVerdict() {
-        Rubric otherQuestion = Rubric.builder("five", "Is it good?").scale(FIVE.scale()).threshold(0.75).build();
+        Rubric otherQuestion = Rubric.builder("five", "Is it good?")
+                .scale(FIVE.scale())
+                .threshold(0.75)
+                .build();
         CallSettings defaults = CallSettings.withDefaults();
         PromptTemplate template = PromptTemplate.of("{{response}}");
         PromptTemplate pairTemplate = PromptTemplate.of("{{response_1}} {{response_2}}");
@@ -41,7 +44,8 @@ class JudgeFingerprintTest {
                 ScoreJudge.of(MODEL, FIVE.withRationaleIn(Language.JAPANESE)),
                 score().profile(ModelProfile.of("other", Feature.TEMPERATURE)).build(),
                 score().profile(ModelProfile.of("scripted-model")).build(),
-                score().profile(ModelProfile.of("scripted-model", Feature.TEMPERATURE, Feature.JSON_SCHEMA)).build(),
+                score().profile(ModelProfile.of("scripted-model", Feature.TEMPERATURE, Feature.JSON_SCHEMA))
+                        .build(),
                 score().calls(defaults.maxOutputTokens(100)).build(),
                 score().calls(defaults.temperature(0.5)).build(),
                 score().calls(defaults.reAsks(0)).build(),
@@ -50,7 +54,8 @@ class JudgeFingerprintTest {
                 score().repeats(3, RepeatRule.MEDIAN).build(),
                 score().repeats(3, RepeatRule.MEAN).atLeast(2).build(),
                 score().example(new Example(Sample.of("q", "r"), "3", "")).build(),
-                score().published(template, MarkerFormat.rating(FIVE.scale())).build()));
+                score().published(template, PublishedFormats.rating(FIVE.scale()))
+                        .build()));
         judges.addAll(List.of(
                 pair().build(),
                 pair().orders(Orders.A_FIRST_ONLY).build(),
@@ -58,7 +63,8 @@ class JudgeFingerprintTest {
                 pair().onFlip(FlipPolicy.ABSTAIN).build(),
                 pair().scale(PreferenceScale.FIVE_LEVELS).build(),
                 pair().scale(PreferenceScale.TWO_LEVELS).build(),
-                PairwiseJudge.published(MODEL, pairTemplate, MarkerFormat.arenaHard()).build(),
+                PairwiseJudge.published(MODEL, pairTemplate, PublishedFormats.arenaHard())
+                        .build(),
                 ScorecardJudge.of(MODEL, List.of(FIVE))));
 
         assertThat(judges).extracting(judge -> judge.identity().fingerprint()).doesNotHaveDuplicates();
@@ -69,12 +75,27 @@ class JudgeFingerprintTest {
         String print = score().build().identity().fingerprint();
 
         assertThat(score().build().identity().fingerprint()).isEqualTo(print);
-        assertThat(score().name("another name").build().identity().fingerprint()).isEqualTo(print);
-        assertThat(score().calls(CallSettings.withDefaults().deadline(Duration.ofSeconds(1))).build().identity().fingerprint())
+        assertThat(score().name("another name").build().identity().fingerprint())
                 .isEqualTo(print);
-        assertThat(score().build().withModels(model -> ScriptedModel.answering("x")).identity().fingerprint())
+        assertThat(score().calls(CallSettings.withDefaults().deadline(Duration.ofSeconds(1)))
+                        .build()
+                        .identity()
+                        .fingerprint())
                 .isEqualTo(print);
-        assertThat(Rubric.builder("n", "q").needs(Need.CONTEXT).needs(Need.REFERENCE).build().fingerprint())
-                .isEqualTo(Rubric.builder("n", "q").needs(Need.REFERENCE).needs(Need.CONTEXT).build().fingerprint());
+        assertThat(score().build()
+                        .withModels(model -> ScriptedModel.answering("x"))
+                        .identity()
+                        .fingerprint())
+                .isEqualTo(print);
+        assertThat(Rubric.builder("n", "q")
+                        .needs(Need.CONTEXT)
+                        .needs(Need.REFERENCE)
+                        .build()
+                        .fingerprint())
+                .isEqualTo(Rubric.builder("n", "q")
+                        .needs(Need.REFERENCE)
+                        .needs(Need.CONTEXT)
+                        .build()
+                        .fingerprint());
     }
 }

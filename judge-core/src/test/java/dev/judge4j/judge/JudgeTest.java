@@ -54,7 +54,9 @@ class JudgeTest {
 
     @Test
     void derivesAnIdFromWhatWasAskedUnlessOneIsGiven() {
-        assertThat(Task.of("one").id()).isEqualTo(Task.of("one").id()).isNotEqualTo(Task.of("two").id());
+        assertThat(Task.of("one").id())
+                .isEqualTo(Task.of("one").id())
+                .isNotEqualTo(Task.of("two").id());
         assertThat(Task.builder("one").turn(Turn.Speaker.USER, "before").build().id())
                 .isNotEqualTo(Task.of("one").id());
         assertThat(Task.builder("one").id("mine").build().id()).isEqualTo("mine");

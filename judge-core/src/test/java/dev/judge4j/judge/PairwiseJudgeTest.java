@@ -6,7 +6,7 @@ import static dev.judge4j.testing.JudgeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.judge4j.reply.MarkerFormat;
+import dev.judge4j.reply.PublishedFormats;
 import dev.judge4j.rubric.Language;
 import dev.judge4j.rubric.Need;
 import dev.judge4j.rubric.Rubric;
@@ -53,7 +53,8 @@ class PairwiseJudgeTest {
         assertThat(verdict).isDecided().prefersB().isConsistent();
         assertThat(preference(verdict).strength()).isEqualTo(1);
         assertThat(verdict.trail().opinions())
-                .extracting(opinion -> opinion.order().orElseThrow() + " " + opinion.answer().orElseThrow())
+                .extracting(opinion ->
+                        opinion.order().orElseThrow() + " " + opinion.answer().orElseThrow())
                 .containsExactly("A_FIRST B", "B_FIRST B");
         assertThat(verdict)
                 .hasToString("B is better (strength 1.00); item " + PAIR.id()
@@ -102,9 +103,8 @@ class PairwiseJudgeTest {
 
     @Test
     void neverDecidesFromOneOrderIfTheOtherFailed() {
-        ScriptedModel model = ScriptedModel.answeringBy(call -> isAFirst(call)
-                ? ScriptedModel.reply(json("first"))
-                : Replies.filtered());
+        ScriptedModel model = ScriptedModel.answeringBy(
+                call -> isAFirst(call) ? ScriptedModel.reply(json("first")) : Replies.filtered());
 
         Verdict<Preference> verdict = PairwiseJudge.of(model, FIVE).judge(PAIR);
 
@@ -130,7 +130,12 @@ class PairwiseJudgeTest {
         "SUM, first, second, A, 1, true"
     })
     void combinesTheOrdersByTheRuleChosen(
-            OrderRule rule, String aFirst, String bFirst, Preference.Winner winner, double strength, boolean consistent) {
+            OrderRule rule,
+            String aFirst,
+            String bFirst,
+            Preference.Winner winner,
+            double strength,
+            boolean consistent) {
         PairwiseJudge judge = PairwiseJudge.builder(answering(json(aFirst), json(bFirst)), FIVE)
                 .rule(rule)
                 .build();
@@ -162,7 +167,10 @@ class PairwiseJudgeTest {
     void asksOneOrderOnlyWhereThatIsChosen() {
         ScriptedModel model = answering(json("first"), json("first"));
 
-        assertThat(PairwiseJudge.builder(model, FIVE).orders(Orders.B_FIRST_ONLY).build().judge(PAIR))
+        assertThat(PairwiseJudge.builder(model, FIVE)
+                        .orders(Orders.B_FIRST_ONLY)
+                        .build()
+                        .judge(PAIR))
                 .prefersB();
         assertThat(model.calls()).hasSize(1);
     }
@@ -185,7 +193,8 @@ class PairwiseJudgeTest {
 
     @Test
     void speaksJapanese() {
-        Rubric rubric = Rubric.builder("丁寧さ", "回答は丁寧ですか。").language(Language.JAPANESE).build();
+        Rubric rubric =
+                Rubric.builder("丁寧さ", "回答は丁寧ですか。").language(Language.JAPANESE).build();
         ScriptedModel model = answering(json("1番目"), json("2番目"));
 
         assertThat(PairwiseJudge.of(model, rubric).judge(PAIR)).prefersA();
@@ -194,12 +203,14 @@ class PairwiseJudgeTest {
 
     @Test
     void namesTheSampleThatLacksWhatTheRubricNeeds() {
-        Rubric needy = Rubric.builder("needy", "Is it grounded?").needs(Need.CONTEXT).build();
+        Rubric needy =
+                Rubric.builder("needy", "Is it grounded?").needs(Need.CONTEXT).build();
         Task task = Task.builder("Q").id("q").build();
         ResponsePair pair = new ResponsePair(
                 Sample.of(task, "aspen", "x").withContext(java.util.List.of("passage")), Sample.of(task, "cedar", "y"));
 
-        Verdict<Preference> verdict = PairwiseJudge.of(ScriptedModel.answering(), needy).judge(pair);
+        Verdict<Preference> verdict =
+                PairwiseJudge.of(ScriptedModel.answering(), needy).judge(pair);
 
         assertThat(verdict).isFailed(Failure.Kind.INVALID_INPUT);
         assertThat(verdict.toString()).contains("item 'q' of 'cedar' has no context");
@@ -211,14 +222,16 @@ class PairwiseJudgeTest {
         PairwiseJudge judge = PairwiseJudge.published(
                         model,
                         PromptTemplate.of("{{prompt}}|{{response_1}}|{{response_2}}"),
-                        MarkerFormat.arenaHard())
+                        PublishedFormats.arenaHard())
                 .build();
 
         assertThat(preference(judge.judge(PAIR))).isEqualTo(new Preference(Preference.Winner.A, 0.75, true));
         assertThat(model.requests())
                 .extracting(request -> ((UserMessage) request.messages().get(0)).singleText())
                 .containsExactlyInAnyOrder("Which?|the left one|the right one", "Which?|the right one|the left one");
-        assertThat(judge.judge(PAIR).trail().opinions()).extracting(Opinion::attempts).containsOnly(1);
+        assertThat(judge.judge(PAIR).trail().opinions())
+                .extracting(Opinion::attempts)
+                .containsOnly(1);
     }
 
     @Test

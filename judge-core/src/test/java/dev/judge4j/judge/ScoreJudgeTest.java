@@ -11,8 +11,8 @@ import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.ModelProfile;
-import dev.judge4j.reply.MarkerFormat;
 import dev.judge4j.reply.Parsed;
+import dev.judge4j.reply.PublishedFormats;
 import dev.judge4j.rubric.Granularity;
 import dev.judge4j.rubric.Level;
 import dev.judge4j.rubric.Need;
@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreJudgeTest {
 
-    private static final Sample SAMPLE = Sample.of(
-            Task.builder("Why is the sky blue?").id("sky").build(), "cedar", "Rayleigh scattering.");
+    private static final Sample SAMPLE =
+            Sample.of(Task.builder("Why is the sky blue?").id("sky").build(), "cedar", "Rayleigh scattering.");
 
     @Test
     void turnsAReadableReplyIntoAScoreWithItsTrail() {
@@ -74,7 +74,8 @@ class ScoreJudgeTest {
         ChatRequest first = model.requests().get(0);
         String system = ((SystemMessage) first.messages().get(0)).text();
         String user = ((UserMessage) first.messages().get(1)).singleText();
-        assertThat(((SystemMessage) model.requests().get(1).messages().get(0)).text()).isEqualTo(system);
+        assertThat(((SystemMessage) model.requests().get(1).messages().get(0)).text())
+                .isEqualTo(system);
         assertThat(system)
                 .contains("Does the response answer the question?")
                 .contains("4: mostly")
@@ -152,7 +153,10 @@ class ScoreJudgeTest {
         assertThat(model.requests().get(1).messages()).hasSize(2);
         assertThat(((UserMessage) model.requests().get(1).messages().get(1)).singleText())
                 .contains("Rayleigh scattering.")
-                .hasSizeGreaterThan(((UserMessage) model.requests().get(0).messages().get(1)).singleText().length());
+                .hasSizeGreaterThan(
+                        ((UserMessage) model.requests().get(0).messages().get(1))
+                                .singleText()
+                                .length());
     }
 
     @Test
@@ -164,7 +168,8 @@ class ScoreJudgeTest {
 
         assertThat(verdict).isDecided().hasLevel("4");
         assertThat(model.requests()).extracting(ChatRequest::maxOutputTokens).containsExactly(800, 3200);
-        assertThat(model.requests().get(1).messages()).isEqualTo(model.requests().get(0).messages());
+        assertThat(model.requests().get(1).messages())
+                .isEqualTo(model.requests().get(0).messages());
     }
 
     @Test
@@ -208,7 +213,8 @@ class ScoreJudgeTest {
     @Test
     void namesTheItemAndTheFieldWhereTheSampleLacksWhatTheRubricNeeds() {
         ScriptedModel model = ScriptedModel.answering();
-        Rubric needy = Rubric.builder("needy", "Is it right?").needs(Need.REFERENCE).build();
+        Rubric needy =
+                Rubric.builder("needy", "Is it right?").needs(Need.REFERENCE).build();
 
         Verdict<Score> verdict = ScoreJudge.of(model, needy).judge(SAMPLE);
 
@@ -222,7 +228,9 @@ class ScoreJudgeTest {
     void judgesABlankResponseAsItIs() {
         ScriptedModel model = ScriptedModel.answering(json("1"));
 
-        assertThat(ScoreJudge.of(model, FIVE).judge(Sample.of("Hello?", ""))).isDecided().hasLevel("1");
+        assertThat(ScoreJudge.of(model, FIVE).judge(Sample.of("Hello?", "")))
+                .isDecided()
+                .hasLevel("1");
         assertThat(model.requests()).hasSize(1);
     }
 
@@ -247,33 +255,39 @@ class ScoreJudgeTest {
 
     @Test
     void takesTheMeanOfRepeatsAndSaysWhatEachSaid() {
-        ScriptedModel model = ScriptedModel.answeringBy(
-                call -> ScriptedModel.reply(json(List.of("2", "4", "5").get(call.identity().orElseThrow().repetition()))));
+        ScriptedModel model = ScriptedModel.answeringBy(call -> ScriptedModel.reply(
+                json(List.of("2", "4", "5").get(call.identity().orElseThrow().repetition()))));
 
-        Verdict<Score> verdict =
-                ScoreJudge.builder(model, FIVE).repeats(3, RepeatRule.MEAN).build().judge(SAMPLE);
+        Verdict<Score> verdict = ScoreJudge.builder(model, FIVE)
+                .repeats(3, RepeatRule.MEAN)
+                .build()
+                .judge(SAMPLE);
 
         Score score = ((Decided<Score>) verdict).result();
         assertThat(score.raw()).isCloseTo(11.0 / 3, within(1e-15));
         assertThat(score.level()).isEmpty();
-        assertThat(verdict.trail().opinions()).extracting(o -> o.answer().orElseThrow()).containsExactly("2", "4", "5");
+        assertThat(verdict.trail().opinions())
+                .extracting(o -> o.answer().orElseThrow())
+                .containsExactly("2", "4", "5");
         assertThat(model.requests()).extracting(ChatRequest::temperature).containsOnly(1.0);
     }
 
     @Test
     void takesTheMedianOfRepeats() {
-        ScriptedModel model = ScriptedModel.answeringBy(
-                call -> ScriptedModel.reply(json(List.of("1", "5", "4").get(call.identity().orElseThrow().repetition()))));
+        ScriptedModel model = ScriptedModel.answeringBy(call -> ScriptedModel.reply(
+                json(List.of("1", "5", "4").get(call.identity().orElseThrow().repetition()))));
 
-        assertThat(ScoreJudge.builder(model, FIVE).repeats(3, RepeatRule.MEDIAN).build().judge(SAMPLE))
+        assertThat(ScoreJudge.builder(model, FIVE)
+                        .repeats(3, RepeatRule.MEDIAN)
+                        .build()
+                        .judge(SAMPLE))
                 .hasLevel("4");
     }
 
     @Test
     void failsIfARepeatIsLostUnlessFewerSuffice() {
-        ScriptedModel model = ScriptedModel.answeringBy(call -> call.identity().orElseThrow().repetition() == 1
-                ? Replies.filtered()
-                : ScriptedModel.reply(json("4")));
+        ScriptedModel model = ScriptedModel.answeringBy(call ->
+                call.identity().orElseThrow().repetition() == 1 ? Replies.filtered() : ScriptedModel.reply(json("4")));
         ScoreJudge.Builder strict = ScoreJudge.builder(model, FIVE).repeats(3, RepeatRule.MEAN);
 
         assertThat(strict.build().judge(SAMPLE)).isFailed(Failure.Kind.FILTERED);
@@ -290,7 +304,8 @@ class ScoreJudgeTest {
                 .needs(Need.CONTEXT)
                 .granularity(Granularity.PASSAGE_BY_PASSAGE)
                 .build();
-        ScriptedModel model = ScriptedModel.rules().whenMentioned("good passage", json("yes")).otherwise(json("no"));
+        ScriptedModel model =
+                ScriptedModel.rules().whenMentioned("good passage", json("yes")).otherwise(json("no"));
 
         Verdict<Score> verdict = ScoreJudge.of(model, relevance)
                 .judge(SAMPLE.withContext(List.of("a good passage", "a poor one", "a poor one too", "good passage")));
@@ -343,7 +358,7 @@ class ScoreJudgeTest {
     void repeatsAPublishedPromptToTheLetter() {
         ScriptedModel model = ScriptedModel.answering("Good. Rating: [[4]]");
         ScoreJudge judge = ScoreJudge.builder(model, FIVE)
-                .published(PromptTemplate.of("Q: {{prompt}} A: {{response}}"), MarkerFormat.rating(FIVE.scale()))
+                .published(PromptTemplate.of("Q: {{prompt}} A: {{response}}"), PublishedFormats.rating(FIVE.scale()))
                 .build();
 
         assertThat(judge.judge(SAMPLE)).hasLevel("4");
@@ -383,7 +398,8 @@ class ScoreJudgeTest {
         assertThat(ScoreJudge.of(model, FIVE).judge(Sample.of("Q", attack))).hasLevel("1");
         String user = ((UserMessage) model.requests().get(0).messages().get(1)).singleText();
         assertThat(user).contains("\n" + attack + "\n"); // unchanged, between its fences
-        assertThat(((SystemMessage) model.requests().get(0).messages().get(0)).text()).doesNotContain(attack);
+        assertThat(((SystemMessage) model.requests().get(0).messages().get(0)).text())
+                .doesNotContain(attack);
     }
 
     @Test

@@ -36,7 +36,8 @@ class ScorecardJudgeTest {
     void givesAVerdictForEachRubricFromOneCall() {
         ScriptedModel model = ScriptedModel.answering(reply("4", "yes"));
 
-        Verdict<Scorecard> verdict = ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE);
+        Verdict<Scorecard> verdict =
+                ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE);
 
         Scorecard card = scorecard(verdict);
         assertThat(card.verdicts()).containsOnlyKeys("five", "polite");
@@ -51,8 +52,8 @@ class ScorecardJudgeTest {
     void keepsWhatCouldBeReadAndFailsTheRest() {
         ScriptedModel model = ScriptedModel.answering(reply("9", "yes"), reply("9", "no"));
 
-        Scorecard card = scorecard(
-                ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE));
+        Scorecard card =
+                scorecard(ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE));
 
         assertThat(card.verdict("five").orElseThrow()).isFailed(Failure.Kind.OUT_OF_RANGE);
         assertThat(card.verdict("polite").orElseThrow()).isDecided();
@@ -62,13 +63,15 @@ class ScorecardJudgeTest {
     void failsAsAWholeWhereNothingCanBeRead() {
         ScriptedModel model = ScriptedModel.answering("no", "idea");
 
-        assertThat(ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE)).isFailed(Failure.Kind.UNPARSEABLE);
+        assertThat(ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE))
+                .isFailed(Failure.Kind.UNPARSEABLE);
     }
 
     @Test
     void refusesRubricsThatOnePromptCanNotHold() {
         ScriptedModel model = ScriptedModel.answering();
-        Rubric japanese = Rubric.builder("j", "良いですか。").language(Language.JAPANESE).build();
+        Rubric japanese =
+                Rubric.builder("j", "良いですか。").language(Language.JAPANESE).build();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScorecardJudge.of(model, List.of()))

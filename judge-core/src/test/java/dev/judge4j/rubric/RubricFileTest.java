@@ -68,7 +68,7 @@ class RubricFileTest {
         assertThat(rubric.steps()).containsExactly("主張を抜き出す。");
         assertThat(rubric.scale())
                 .isEqualTo(Scale.Levels.of(
-                        new Level("none", "根拠なし", "根拠がない。", 0), new Level("full", "根拠あり", "すべてに根拠がある。", 1)));
+                        new Level("full", "根拠あり", "すべてに根拠がある。", 1), new Level("none", "根拠なし", "根拠がない。", 0)));
         assertThat(rubric.direction()).isEqualTo(Direction.HIGHER_IS_BETTER);
         assertThat(rubric.needs()).containsExactlyInAnyOrder(Need.CONTEXT, Need.CITATIONS);
         assertThat(rubric.granularity()).isEqualTo(Granularity.PASSAGE_BY_PASSAGE);

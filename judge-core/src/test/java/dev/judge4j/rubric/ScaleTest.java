@@ -62,8 +62,8 @@ class ScaleTest {
     }
 
     @Test
-    void describesEachLevelOnALine() {
-        assertThat(GRADES.describe()).isEqualTo("悪い: x\n４\n良い");
+    void describesEachLevelOnALineInTheOrderGiven() {
+        assertThat(GRADES.describe()).isEqualTo("良い\n悪い: x\n４");
         assertThat(Scale.Binary.yesNo("a", "b").describe()).isEqualTo("no: b\nyes: a");
     }
 

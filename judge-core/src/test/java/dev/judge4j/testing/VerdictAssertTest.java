@@ -25,19 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictAssertTest {
 
-    private static final Rubric RUBRIC = Rubric.builder("clarity", "Is it clear?").threshold(0.75).build();
+    private static final Rubric RUBRIC =
+            Rubric.builder("clarity", "Is it clear?").threshold(0.75).build();
     private static final Opinion OPINION = Opinion.builder("score", "nova")
             .answer("3", 3)
             .rationale("The second step is missing.")
             .usage(Usage.ofCall(100, 20))
             .build();
-    private static final Trail TRAIL =
-            Trail.of("item-7", "cedar", "clarity@nova", "0123", List.of(OPINION), 5);
+    private static final Trail TRAIL = Trail.of("item-7", "cedar", "clarity@nova", "0123", List.of(OPINION), 5);
     private static final Verdict<Score> SCORE = new Decided<>(Score.of(RUBRIC, 3), TRAIL);
     private static final Verdict<Preference> B = new Decided<>(Preference.ofSigned(-1, true), TRAIL);
     private static final Verdict<Score> ABSTAINED = new Abstained<>(Reason.REFUSED, TRAIL);
-    private static final Verdict<Score> FAILED =
-            new Failed<>(Failure.of(Failure.Kind.TRUNCATED, "cut off"), TRAIL);
+    private static final Verdict<Score> FAILED = new Failed<>(Failure.of(Failure.Kind.TRUNCATED, "cut off"), TRAIL);
 
     @Test
     void passesWhatIsTrue() {
@@ -78,7 +77,10 @@ class VerdictAssertTest {
         fails(() -> assertThat(B).prefersA(), "a preference for A");
         fails(() -> assertThat(B).isTie(), "a tie");
         fails(() -> assertThat(B).hasLevel("3"), "a score of level 3");
-        fails(() -> assertThat(new Decided<>(Preference.ofSigned(0, false), TRAIL)).isConsistent(), "order");
+        fails(
+                () -> assertThat(new Decided<>(Preference.ofSigned(0, false), TRAIL))
+                        .isConsistent(),
+                "order");
         fails(() -> assertThat(FAILED).isFailed(Failure.Kind.FILTERED), "a failure of kind FILTERED");
     }
 

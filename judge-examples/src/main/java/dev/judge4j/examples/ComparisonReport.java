@@ -72,7 +72,8 @@ final class ComparisonReport {
                 "failed",
                 "flipped");
         results.forEach((aspect, result) -> printPreferences(out, aspect.title(), result.preferences()));
-        Usage usage = verdicts().stream().map(verdict -> verdict.trail().usage()).reduce(Usage.NONE, Usage::plus);
+        Usage usage =
+                verdicts().stream().map(verdict -> verdict.trail().usage()).reduce(Usage.NONE, Usage::plus);
         out.printf("%nusage: %s%n", usage);
         out.printf("%nthree verdicts worth reading%n");
         new InterestingVerdicts(tasks, results).pick(3).forEach(text -> out.println("  " + text));
@@ -85,7 +86,8 @@ final class ComparisonReport {
                 .flatMapToDouble(score -> score.quality().stream())
                 .average();
         boolean covered = scores.size() >= COVERAGE_FLOOR * verdicts.size();
-        long passed = scores.stream().filter(score -> score.passed().orElse(false)).count();
+        long passed =
+                scores.stream().filter(score -> score.passed().orElse(false)).count();
         out.printf(
                 Locale.ROOT,
                 "  %-10s %12s %7d %7d %10d %7d%n",
@@ -99,7 +101,9 @@ final class ComparisonReport {
 
     private static void printPreferences(PrintStream out, String title, List<Verdict<Preference>> verdicts) {
         List<Preference> preferences = decided(verdicts);
-        long flipped = preferences.stream().filter(preference -> !preference.consistent()).count();
+        long flipped = preferences.stream()
+                .filter(preference -> !preference.consistent())
+                .count();
         out.printf(
                 Locale.ROOT,
                 "  %-14s %11d %6d %11d %10d %7d %7.1f%%%n",
@@ -113,7 +117,9 @@ final class ComparisonReport {
     }
 
     private static long wins(List<Preference> preferences, Preference.Winner winner) {
-        return preferences.stream().filter(preference -> preference.winner() == winner).count();
+        return preferences.stream()
+                .filter(preference -> preference.winner() == winner)
+                .count();
     }
 
     private static <V extends dev.judge4j.verdict.Value> List<V> decided(List<Verdict<V>> verdicts) {

@@ -53,7 +53,8 @@ final class InterestingVerdicts {
         Verdict<Score> aspen = result.scores().getOrDefault("aspen", List.of()).get(task);
         Verdict<Score> cedar = result.scores().getOrDefault("cedar", List.of()).get(task);
         if (aspen instanceof Decided<Score> one && cedar instanceof Decided<Score> other) {
-            double gap = one.result().quality().orElse(0) - other.result().quality().orElse(0);
+            double gap =
+                    one.result().quality().orElse(0) - other.result().quality().orElse(0);
             candidates.add(new Candidate(gap < 0 ? aspen : cedar, Math.abs(gap)));
             return;
         }

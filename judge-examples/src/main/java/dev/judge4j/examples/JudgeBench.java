@@ -8,7 +8,7 @@ import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.model.JudgeModel;
-import dev.judge4j.reply.MarkerFormat;
+import dev.judge4j.reply.PublishedFormats;
 import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Order;
 import java.io.IOException;
@@ -93,7 +93,7 @@ final class JudgeBench {
         ResponsePair pair = new ResponsePair(
                 Sample.of(task, "A", item.required("response_A").asText()),
                 Sample.of(task, "B", item.required("response_B").asText()));
-        return PairwiseJudge.published(model, COMPARE, MarkerFormat.arenaHard())
+        return PairwiseJudge.published(model, COMPARE, PublishedFormats.arenaHard())
                 .build()
                 .judge(pair)
                 .trail()

@@ -15,9 +15,12 @@ public final class JudgeOneAnswer {
 
     /** Judges an answer on Bedrock; needs credentials. */
     public static void main(String[] arguments) {
-        String answer = "Open Settings, choose Security, then Reset password; we e-mail you a link that works for an hour.";
+        String answer =
+                "Open Settings, choose Security, then Reset password; we e-mail you a link that works for an hour.";
         // snippet: five-lines
-        ChatModel model = BedrockJudgeModels.builder("us.anthropic.claude-sonnet-4-6").region("us-east-1").build();
+        ChatModel model = BedrockJudgeModels.builder("us.anthropic.claude-sonnet-4-6")
+                .region("us-east-1")
+                .build();
         var judge = ScoreJudge.of(model, Rubrics.helpfulness());
         Verdict<Score> verdict = judge.judge(Sample.of("How do I reset my password?", answer));
         System.out.println(verdict);

@@ -32,7 +32,10 @@ public final class JudgeTwoAssistants {
 
     /** Runs the program; ends the JVM with one of Judge4j's exit codes. */
     public static void main(String[] arguments) throws Exception {
-        ExitCode code = run(arguments, new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
+        ExitCode code = run(
+                arguments,
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
         if (code != ExitCode.PASSED) {
             System.exit(code.number());
         }
@@ -61,10 +64,12 @@ public final class JudgeTwoAssistants {
 
     private static JudgeModel model(Arguments given, PrintStream out) throws IOException {
         if (given.option("model").isEmpty()) {
-            out.println("Replaying recorded replies of a judge model; give --model ID --region R to judge live on Bedrock.");
+            out.println(
+                    "Replaying recorded replies of a judge model; give --model ID --region R to judge live on Bedrock.");
             return RecordedReplies.model();
         }
-        BedrockJudgeModels.Builder live = BedrockJudgeModels.builder(given.option("model").get());
+        BedrockJudgeModels.Builder live =
+                BedrockJudgeModels.builder(given.option("model").get());
         given.option("region").ifPresent(live::region);
         return live.build();
     }

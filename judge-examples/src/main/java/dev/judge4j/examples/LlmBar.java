@@ -9,7 +9,7 @@ import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.ScoreJudge;
 import dev.judge4j.judge.Task;
 import dev.judge4j.model.JudgeModel;
-import dev.judge4j.reply.MarkerFormat;
+import dev.judge4j.reply.PublishedFormats;
 import dev.judge4j.reply.ReplyFormat;
 import dev.judge4j.rubric.Level;
 import dev.judge4j.rubric.Rubric;
@@ -37,13 +37,15 @@ final class LlmBar {
     static final List<String> STRATEGIES = List.of("Vanilla", "Vanilla_NoRules", "CoT", "Rating");
 
     /** The wording doesn't matter, as the replies are recorded; the place of the outputs does. */
-    private static final PromptTemplate COMPARE =
-            PromptTemplate.of("{{prompt}}\n\nOutput (a):\n{{response_1}}\n\nOutput (b):\n{{response_2}}\n\nWhich is better?");
+    private static final PromptTemplate COMPARE = PromptTemplate.of(
+            "{{prompt}}\n\nOutput (a):\n{{response_1}}\n\nOutput (b):\n{{response_2}}\n\nWhich is better?");
 
-    private static final PromptTemplate RATE = PromptTemplate.of("{{prompt}}\n\nOutput:\n{{response}}\n\nRate it from 0 to 9.");
+    private static final PromptTemplate RATE =
+            PromptTemplate.of("{{prompt}}\n\nOutput:\n{{response}}\n\nRate it from 0 to 9.");
 
-    private static final Rubric RATING =
-            Rubric.builder("rating", "How good is the output?").scale(Scale.Range.of(0, 9)).build();
+    private static final Rubric RATING = Rubric.builder("rating", "How good is the output?")
+            .scale(Scale.Range.of(0, 9))
+            .build();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,15 +71,20 @@ final class LlmBar {
         Tally tally = new Tally();
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
-            Task task = Task.builder(item.required("input").asText()).id(Integer.toString(i)).build();
+            Task task = Task.builder(item.required("input").asText())
+                    .id(Integer.toString(i))
+                    .build();
             Winners winners = strategy.startsWith("Rating") ? rate(task, item) : compare(task, item, judge, strategy);
             tally.count(winners, item.required("label").asInt());
         }
         String name = subset + " " + judge + " " + strategy + " ";
         List<PublishedFigure> figures = new ArrayList<>();
-        figures.add(new PublishedFigure(name + "correct, as given", tally.correctAsGiven, count(published, "correct_False")));
-        figures.add(new PublishedFigure(name + "correct, swapped", tally.correctSwapped, count(published, "correct_True")));
-        figures.add(new PublishedFigure(name + "correct, both orders", tally.correctBoth, count(published, "correct_both")));
+        figures.add(new PublishedFigure(
+                name + "correct, as given", tally.correctAsGiven, count(published, "correct_False")));
+        figures.add(
+                new PublishedFigure(name + "correct, swapped", tally.correctSwapped, count(published, "correct_True")));
+        figures.add(new PublishedFigure(
+                name + "correct, both orders", tally.correctBoth, count(published, "correct_both")));
         figures.add(new PublishedFigure(name + "same in both orders", tally.equal, count(published, "equal")));
         return figures;
     }
@@ -104,11 +111,12 @@ final class LlmBar {
     private static Winners compare(Task task, JsonNode item, String judge, String strategy) {
         JsonNode results = item.required("results");
         JsonNode last = results.get(results.size() - 1);
-        JudgeModel model = RecordedCompletions.of(judge, call -> last.required(
-                        call.order() == Order.A_FIRST ? "swap = False" : "swap = True")
-                .required("completion")
-                .get(0)
-                .asText());
+        JudgeModel model = RecordedCompletions.of(
+                judge,
+                call -> last.required(call.order() == Order.A_FIRST ? "swap = False" : "swap = True")
+                        .required("completion")
+                        .get(0)
+                        .asText());
         ResponsePair pair = new ResponsePair(
                 Sample.of(task, "output_1", item.required("output_1").asText()),
                 Sample.of(task, "output_2", item.required("output_2").asText()));
@@ -122,7 +130,7 @@ final class LlmBar {
 
     private static ReplyFormat<Level> format(String judge, String strategy) {
         boolean reasoned = strategy.equals("CoT") && !judge.equals("PaLM2"); // PaLM2's were read by the other pattern
-        return reasoned ? MarkerFormat.llmBarReasoned() : MarkerFormat.llmBar();
+        return reasoned ? PublishedFormats.llmBarReasoned() : MarkerFormat.llmBar();
     }
 
     private static Optional<Integer> winner(Opinion opinion) {
@@ -135,17 +143,22 @@ final class LlmBar {
         if (one.isEmpty() || other.isEmpty()) {
             return new Winners(Optional.empty(), Optional.empty());
         }
-        return new Winners(
-                Optional.of(one.get() > other.get() ? 1 : 2), Optional.of(other.get() > one.get() ? 2 : 1));
+        return new Winners(Optional.of(one.get() > other.get() ? 1 : 2), Optional.of(other.get() > one.get() ? 2 : 1));
     }
 
     private static Optional<Double> score(Task task, JsonNode item, int output) {
         JsonNode results = item.required("results");
-        String reply = results.get(results.size() - 1).required("score_" + output).get(0).asText();
+        String reply = results.get(results.size() - 1)
+                .required("score_" + output)
+                .get(0)
+                .asText();
         return ScoreJudge.builder(RecordedCompletions.of("rater", call -> reply), RATING)
-                .published(RATE, MarkerFormat.llmBarRating())
+                .published(RATE, PublishedFormats.llmBarRating())
                 .build()
-                .judge(Sample.of(task, "output_" + output, item.required("output_" + output).asText()))
+                .judge(Sample.of(
+                        task,
+                        "output_" + output,
+                        item.required("output_" + output).asText()))
                 .value()
                 .map(Score::raw);
     }

@@ -65,7 +65,9 @@ public final class RecordReplies {
             writeMissing(Path.of(given.option("missing").get()), out);
             return ExitCode.PASSED;
         }
-        if (given.option("requests").isEmpty() || given.option("answers").isEmpty() || given.option("recording").isEmpty()) {
+        if (given.option("requests").isEmpty()
+                || given.option("answers").isEmpty()
+                || given.option("recording").isEmpty()) {
             out.println("give --missing FILE, or --requests FILE --answers FILE --recording FILE");
             return ExitCode.WRONG_USE;
         }

@@ -18,7 +18,8 @@ final class RecordedReplies {
     private RecordedReplies() {}
 
     static ReplayChatModel model() throws IOException {
-        try (InputStream stream = Objects.requireNonNull(RecordedReplies.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+        try (InputStream stream =
+                Objects.requireNonNull(RecordedReplies.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             return ReplayChatModel.of(PROFILE, stream, RESOURCE);
         }
     }

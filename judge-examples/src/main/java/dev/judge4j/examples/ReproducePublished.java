@@ -36,13 +36,15 @@ public final class ReproducePublished {
         }
         Path data = given.option("data").map(Path::of).orElseGet(ReproducePublished::usualFolder);
         if (!Files.isDirectory(data)) {
-            out.println("there is no folder " + data.toAbsolutePath().normalize() + "; name the data with --data FOLDER");
+            out.println(
+                    "there is no folder " + data.toAbsolutePath().normalize() + "; name the data with --data FOLDER");
             return ExitCode.WRONG_USE;
         }
         out.println(PublishedFigure.heading());
         List<PublishedFigure> figures = figures(data);
         figures.forEach(out::println);
-        long different = figures.stream().filter(figure -> figure.difference() != 0).count();
+        long different =
+                figures.stream().filter(figure -> figure.difference() != 0).count();
         out.printf("%d figures, %d of them different%n", figures.size(), different);
         return different == 0 ? ExitCode.PASSED : ExitCode.QUALITY_FAILED;
     }

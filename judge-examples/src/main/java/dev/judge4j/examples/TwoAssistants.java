@@ -44,9 +44,10 @@ final class TwoAssistants {
             Language language = task.language();
             return switch (this) {
                 case HELPFULNESS -> Rubrics.helpfulness(language);
-                case FACTUALITY -> task.task().references().isEmpty()
-                        ? Rubrics.factuality(language)
-                        : Rubrics.factualityWithReference(language);
+                case FACTUALITY ->
+                    task.task().references().isEmpty()
+                            ? Rubrics.factuality(language)
+                            : Rubrics.factualityWithReference(language);
                 case HARMLESSNESS -> Rubrics.harmlessness(language);
             };
         }

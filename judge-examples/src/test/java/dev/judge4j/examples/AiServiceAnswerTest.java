@@ -27,7 +27,8 @@ class AiServiceAnswerTest {
 
         // snippet: junit
         String question = "How do I reset my password?";
-        var verdict = ScoreJudge.of(judgeModel, Rubrics.helpfulness()).judge(Sample.of(question, desk.answer(question)));
+        var verdict =
+                ScoreJudge.of(judgeModel, Rubrics.helpfulness()).judge(Sample.of(question, desk.answer(question)));
         assertThat(verdict).isDecided().hasQualityAtLeast(0.75);
         // snippet end
     }

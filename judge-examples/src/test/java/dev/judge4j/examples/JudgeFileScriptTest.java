@@ -30,9 +30,7 @@ class JudgeFileScriptTest {
 
     /** Two lines in a user's own field names; both are recorded as a 4 unless said otherwise. */
     private Path items() throws IOException {
-        return Files.writeString(
-                folder.resolve("answers.jsonl"),
-                """
+        return Files.writeString(folder.resolve("answers.jsonl"), """
                 {"question": "What is 1 + 1?", "answer": "2", "nr": "a"}
                 {"question": "What is 1 + 2?", "answer": "3", "nr": "b"}
                 """);
@@ -99,7 +97,9 @@ class JudgeFileScriptTest {
         String[] usual = {items().toString(), "--prompt", "question", "--response", "answer", "--id", "nr"};
         String recorded = recording("2").toString();
 
-        assertThat(run(with(usual, "--recorded", recorded, "--pass-rate", "0.5")).exitCode()).isEqualTo(1);
+        assertThat(run(with(usual, "--recorded", recorded, "--pass-rate", "0.5"))
+                        .exitCode())
+                .isEqualTo(1);
         Run missing = run(with(usual, "--recorded", recorded, "--rubric", "harmlessness"));
         assertThat(missing.exitCode()).isEqualTo(3);
         assertThat(missing.output()).contains("NOT_RECORDED").contains("the mean is withheld");

@@ -68,8 +68,12 @@ class JudgeTwoAssistantsTest {
                 new String[] {"--missing", missing.toString()},
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
 
-        assertThat(stale).as("recorded replies that a changed prompt no longer asks for").isEmpty();
-        assertThat(Files.readAllLines(missing)).as("requests without a recorded reply").isEmpty();
+        assertThat(stale)
+                .as("recorded replies that a changed prompt no longer asks for")
+                .isEmpty();
+        assertThat(Files.readAllLines(missing))
+                .as("requests without a recorded reply")
+                .isEmpty();
     }
 
     @Test
@@ -77,7 +81,9 @@ class JudgeTwoAssistantsTest {
         List<AssistantTask> tasks = AssistantTask.readAll();
 
         assertThat(tasks).hasSize(28).extracting(task -> task.task().id()).doesNotHaveDuplicates();
-        assertThat(tasks).filteredOn(task -> task.language() == Language.JAPANESE).hasSize(14);
+        assertThat(tasks)
+                .filteredOn(task -> task.language() == Language.JAPANESE)
+                .hasSize(14);
         for (String category : List.of("facts", "everyday", "safety", "rag")) {
             assertThat(tasks)
                     .filteredOn(task -> task.task().category().equals(java.util.Optional.of(category)))

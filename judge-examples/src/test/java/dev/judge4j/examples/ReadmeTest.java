@@ -23,7 +23,8 @@ class ReadmeTest {
     void showsOnlyCodeThatIsCompiled() throws IOException {
         List<String> compiled = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher snippet = SNIPPET.matcher(Files.readString(source));
                 while (snippet.find()) {
                     compiled.add(squeezed(snippet.group(1)));

@@ -31,7 +31,9 @@ class ReproducePublishedTest {
                 new String[] {"--data", "nowhere"}, new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(code).isEqualTo(ExitCode.WRONG_USE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("there is no folder").contains("nowhere");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("there is no folder")
+                .contains("nowhere");
     }
 
     private static Path data() {
@@ -40,8 +42,8 @@ class ReproducePublishedTest {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        String message = "the published data is not at " + folder.toAbsolutePath().normalize()
-                + "; set JUDGE4J_DATA to the folder that holds it";
+        String message = "the published data is not at "
+                + folder.toAbsolutePath().normalize() + "; set JUDGE4J_DATA to the folder that holds it";
         return "true".equals(System.getenv("JUDGE4J_DATA_REQUIRED")) ? fail(message) : abort(message);
     }
 }
