@@ -14,8 +14,9 @@ public final class ModelCallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Failure.Kind kind;
-    private final transient @Nullable Duration retryAfter;
-    private final transient Usage usage;
+    private final boolean recorded;
+    private final @Nullable Duration retryAfter;
+    private final transient @Nullable Usage usage; // null only after deserialization
 
     /** Makes an exception for a call that was not paid. */
     public ModelCallException(Failure.Kind kind, String message, @Nullable Throwable cause) {
@@ -33,10 +34,26 @@ public final class ModelCallException extends RuntimeException {
      */
     public ModelCallException(
             Failure.Kind kind, String message, @Nullable Throwable cause, @Nullable Duration retryAfter, Usage usage) {
+        this(kind, message, cause, retryAfter, usage, false);
+    }
+
+    private ModelCallException(
+            Failure.Kind kind,
+            String message,
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter,
+            Usage usage,
+            boolean recorded) {
         super(requireNonNull(message, "message"), cause);
         this.kind = requireNonNull(kind, "kind");
         this.retryAfter = retryAfter;
         this.usage = requireNonNull(usage, "usage");
+        this.recorded = recorded;
+    }
+
+    /** Makes an exception for a call that was not made but looked up. */
+    static ModelCallException recorded(Failure.Kind kind, String message) {
+        return new ModelCallException(kind, message, null, null, Usage.NONE, true);
     }
 
     /** Returns what kind of trouble it was. */
@@ -51,6 +68,11 @@ public final class ModelCallException extends RuntimeException {
 
     /** Returns what was paid for although there is no usable reply; {@link Usage#NONE} if nothing. */
     public Usage usage() {
-        return usage;
+        return usage == null ? Usage.NONE : usage;
+    }
+
+    /** Returns whether the call was looked up in a recording: then it would go the same way again, and took no time. */
+    boolean isRecorded() {
+        return recorded;
     }
 }

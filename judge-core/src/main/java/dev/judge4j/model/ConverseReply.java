@@ -1,0 +1,154 @@
+package dev.judge4j.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.judge4j.verdict.Usage;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.ChatResponseMetadata;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads replies as bodies of Amazon Bedrock's Converse operation. */
+final class ConverseReply {
+
+    /** What langchain4j puts between the text blocks of a live reply, so that a replayed one reads the same. */
+    private static final String BETWEEN_BLOCKS = "\n\n";
+
+    private ConverseReply() {}
+
+    /** Returns the body of a reply; usage and latency are left out where they are not known. */
+    static ObjectNode bodyOf(ChatResponse response, Usage usage, long latencyMillis) {
+        ObjectNode body = Json.object();
+        ObjectNode message = body.putObject("output").putObject("message").put("role", "assistant");
+        ArrayNode content = message.putArray("content");
+        if (response.aiMessage().thinking() != null) {
+            content.addObject()
+                    .putObject("reasoningContent")
+                    .putObject("reasoningText")
+                    .put("text", response.aiMessage().thinking());
+        }
+        if (response.aiMessage().text() != null) {
+            content.addObject().put("text", response.aiMessage().text());
+        }
+        if (response.finishReason() != null) {
+            body.put("stopReason", stopReason(response.finishReason()));
+        }
+        if (usage.calls() > usage.unmeteredCalls()) {
+            body.putObject("usage")
+                    .put("inputTokens", usage.inputTokens())
+                    .put("outputTokens", usage.outputTokens())
+                    .put("totalTokens", usage.totalInputTokens() + usage.outputTokens())
+                    .put("cacheReadInputTokens", usage.cacheReadTokens())
+                    .put("cacheWriteInputTokens", usage.cacheWriteTokens());
+        }
+        if (latencyMillis > 0) {
+            body.putObject("metrics").put("latencyMs", latencyMillis);
+        }
+        return body;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param model the name of the model that replied
+     * @throws IllegalArgumentException if it is not the body of a Converse reply; the message says why
+     */
+    static ChatResponse read(JsonNode body, String model) {
+        JsonNode content = body.path("output").path("message").path("content");
+        if (!content.isArray()) {
+            throw new IllegalArgumentException(
+                    "modelOutput is not a Converse reply, as it has no output.message.content;"
+                            + " run batches with the model invocation type Converse");
+        }
+        Usage usage = usage(body.path("usage"));
+        ChatResponseMetadata.Builder<?> metadata = ChatResponseMetadata.builder();
+        metadata.modelName(model);
+        metadata.finishReason(finishReason(body.get("stopReason")));
+        if (usage.unmeteredCalls() == 0) {
+            metadata.tokenUsage(new TokenUsage(clamp(usage.inputTokens()), clamp(usage.outputTokens())));
+        }
+        return ChatResponse.builder()
+                .aiMessage(message(content))
+                .metadata(new MeteredMetadata(metadata, usage, count(body.path("metrics"), "latencyMs")))
+                .build();
+    }
+
+    private static AiMessage message(JsonNode content) {
+        List<String> texts = new ArrayList<>();
+        List<String> thoughts = new ArrayList<>();
+        for (JsonNode block : content) {
+            addText(texts, block.path("text"));
+            addText(
+                    thoughts,
+                    block.path("reasoningContent").path("reasoningText").path("text"));
+        }
+        return AiMessage.builder()
+                .text(String.join(BETWEEN_BLOCKS, texts))
+                .thinking(thoughts.isEmpty() ? null : String.join(BETWEEN_BLOCKS, thoughts))
+                .build();
+    }
+
+    private static void addText(List<String> texts, JsonNode text) {
+        if (text.isTextual()) {
+            texts.add(text.textValue());
+        } else if (!text.isMissingNode()) {
+            throw new IllegalArgumentException("a text in modelOutput is not a string: " + text.getNodeType());
+        }
+    }
+
+    private static Usage usage(JsonNode usage) {
+        if (!usage.isObject()) {
+            return Usage.UNMETERED_CALL;
+        }
+        return new Usage(
+                count(usage, "inputTokens"),
+                count(usage, "outputTokens"),
+                count(usage, "cacheReadInputTokens"),
+                count(usage, "cacheWriteInputTokens"),
+                1,
+                0);
+    }
+
+    private static long count(JsonNode parent, String name) {
+        JsonNode count = parent.path(name);
+        if (count.isMissingNode() || count.isNull()) {
+            return 0;
+        }
+        if (!count.canConvertToLong() || !count.canConvertToExactIntegral() || count.longValue() < 0) {
+            throw new IllegalArgumentException(name + " is not a count: " + count);
+        }
+        return count.longValue();
+    }
+
+    private static int clamp(long tokens) {
+        return (int) Math.min(tokens, Integer.MAX_VALUE);
+    }
+
+    private static String stopReason(FinishReason reason) {
+        return switch (reason) {
+            case STOP -> "end_turn";
+            case LENGTH -> "max_tokens";
+            case TOOL_EXECUTION -> "tool_use";
+            case CONTENT_FILTER -> "content_filtered";
+            case OTHER -> "other";
+        };
+    }
+
+    private static @Nullable FinishReason finishReason(@Nullable JsonNode stopReason) {
+        if (stopReason == null || stopReason.isNull()) {
+            return null;
+        }
+        return switch (stopReason.asText()) {
+            case "end_turn", "stop_sequence" -> FinishReason.STOP;
+            case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
+            case "tool_use" -> FinishReason.TOOL_EXECUTION;
+            case "guardrail_intervened", "content_filtered" -> FinishReason.CONTENT_FILTER;
+            default -> FinishReason.OTHER;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.judge4j.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Something around a model: all but the call itself stays as it is, the identity in the options included. */
+abstract class DecoratingModel implements JudgeModel {
+
+    private final ChatModel inner;
+    private final ModelProfile profile;
+
+    DecoratingModel(ChatModel inner, ModelProfile profile) {
+        this.inner = requireNonNull(inner, "model");
+        this.profile = requireNonNull(profile, "profile");
+    }
+
+    /** {@linkplain #ask Asks} in this decorator's way. */
+    abstract ChatResponse around(ChatRequest request, ChatRequestOptions options);
+
+    /**
+     * Asks the model inside.
+     *
+     * @throws ModelCallException if it returns null
+     */
+    final ChatResponse ask(ChatRequest request, ChatRequestOptions options) {
+        return ModelFailures.requireReply(inner.chat(request, options), profile.name());
+    }
+
+    @Override
+    public final ModelProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public final ChatResponse chat(ChatRequest request, @Nullable ChatRequestOptions options) {
+        return around(requireNonNull(request, "request"), options == null ? ChatRequestOptions.EMPTY : options);
+    }
+
+    @Override
+    public final ChatResponse doChat(ChatRequest request) {
+        return chat(request);
+    }
+
+    @Override
+    public final ChatRequestParameters defaultRequestParameters() {
+        return inner.defaultRequestParameters();
+    }
+
+    /** Returns the listeners of the model inside, which calls them; this decorator doesn't. */
+    @Override
+    public final List<ChatModelListener> listeners() {
+        return inner.listeners();
+    }
+
+    @Override
+    public final ModelProvider provider() {
+        return inner.provider();
+    }
+
+    @Override
+    public final Set<Capability> supportedCapabilities() {
+        return inner.supportedCapabilities();
+    }
+}
