@@ -52,17 +52,21 @@ final class Answers {
             put(((Answer.OnScale) answer).level().id(), answer);
         }
         if (mayNotApply) {
-            Answer notApplicable = new Answer.NotApplicable();
-            for (String spelling : NOT_APPLICABLE) {
-                put(spelling, notApplicable);
-            }
-            if (!notApplicable.equals(spellings.get(notApplicable.label()))) {
-                throw new IllegalArgumentException("a level is called '" + notApplicable.label()
-                        + "', which is the answer that the question does not apply; rename the level");
-            }
-            answers.add(notApplicable);
+            answers.add(notApplicable());
         }
         this.allowed = List.copyOf(answers);
+    }
+
+    private Answer notApplicable() {
+        Answer answer = new Answer.NotApplicable();
+        for (String spelling : NOT_APPLICABLE) {
+            Answer other = spellings.put(PlainText.canonical(spelling), answer);
+            if (other != null) {
+                throw new IllegalArgumentException("a level is called '" + other.label() + "', which reads like '"
+                        + answer.label() + "', the answer that the question does not apply; rename the level");
+            }
+        }
+        return answer;
     }
 
     private void put(String spelling, Answer answer) {

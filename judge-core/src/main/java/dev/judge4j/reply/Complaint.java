@@ -32,6 +32,8 @@ record Complaint(Flaw flaw, List<String> found) {
      */
     <A> Parsed<A> asUnread(Demand demand) {
         String message = in(Language.ENGLISH) + " " + demand.expected();
-        return new Parsed.Unread<>(Failure.of(flaw.kind(), message), in(demand.language()) + " " + demand.again());
+        Language prompt = demand.language();
+        String tellModel = in(prompt) + Phrases.of(prompt).gap() + demand.again();
+        return new Parsed.Unread<>(Failure.of(flaw.kind(), message), tellModel);
     }
 }

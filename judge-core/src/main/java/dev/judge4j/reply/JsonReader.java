@@ -28,7 +28,9 @@ final class JsonReader {
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
-    private static final int PYTHON_LITERALS_AT_MOST = 32;
+
+    /** In one reply, so that a text full of them is not read over and over. */
+    private static final int PYTHON_LITERALS_AT_MOST = 100;
 
     private static final Map<String, String> PYTHON_LITERALS = Map.of("True", "true", "False", "false", "None", "null");
 
@@ -62,6 +64,7 @@ final class JsonReader {
 
     private final String original;
     private final char[] text; // the original with Python's literals replaced
+    private int mended;
 
     JsonReader(String text) {
         this.original = text;
@@ -90,10 +93,7 @@ final class JsonReader {
     Attempt read(int from) {
         Pass pass = new Pass(LENIENT, from);
         int consumed = pass.consumed;
-        for (int i = 0; i < PYTHON_LITERALS_AT_MOST && pass.found == null; i++) {
-            if (!mendPythonLiteral(from + pass.consumed)) {
-                break;
-            }
+        while (pass.found == null && mendPythonLiteral(from + pass.consumed)) {
             pass = new Pass(LENIENT, from);
             consumed += pass.consumed;
         }
@@ -115,10 +115,14 @@ final class JsonReader {
 
     /** Replaces the Python literal that ends at {@code end}, if there is one, by that of JSON, which is as long. */
     private boolean mendPythonLiteral(int end) {
+        if (mended >= PYTHON_LITERALS_AT_MOST) {
+            return false;
+        }
         for (Map.Entry<String, String> literal : PYTHON_LITERALS.entrySet()) {
             int start = end - literal.getKey().length();
             if (start >= 0 && end <= text.length && literal.getKey().equals(new String(text, start, end - start))) {
                 literal.getValue().getChars(0, end - start, text, start);
+                mended++;
                 return true;
             }
         }

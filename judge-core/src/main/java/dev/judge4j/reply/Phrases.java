@@ -5,6 +5,7 @@ import dev.judge4j.rubric.Language;
 /**
  * What the JSON formats say to a model, in one language. Every {@code %s} and {@code %1$s} is explained at its component.
  *
+ * @param gap what stands between two sentences
  * @param reasonsFirst how long the reasons are and that they come first, with {@link #length} as its argument
  * @param inEnglish the length of reasons in English
  * @param inJapanese the length of reasons in Japanese
@@ -19,6 +20,7 @@ import dev.judge4j.rubric.Language;
  * @param againMarker asks for the reply again in the form of the caller's own prompt
  */
 record Phrases(
+        String gap,
         String reasonsFirst,
         String inEnglish,
         String inJapanese,
@@ -33,6 +35,7 @@ record Phrases(
         String againMarker) {
 
     private static final Phrases ENGLISH = new Phrases(
+            " ",
             "Give your reasons first, %s, and then the verdict.",
             "in English and in at most 80 words",
             "in Japanese and in at most 160 characters",
@@ -49,6 +52,7 @@ record Phrases(
             "Reply again, and give exactly one verdict in the form that was asked for.");
 
     private static final Phrases JAPANESE = new Phrases(
+            "",
             "先に理由を%s書き、そのあとに判定を書いてください。",
             "英語で80語以内で",
             "日本語で160字以内で",

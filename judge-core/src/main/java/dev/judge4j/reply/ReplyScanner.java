@@ -16,6 +16,10 @@ final class ReplyScanner {
     private static final int COST_OF_FAILURE = 500;
 
     private static final int FAILURES_AT_MOST = 2_000;
+
+    /** What all failed attempts together may cost, apart from the length of the reply. */
+    static final long COST_OF_FAILURES_AT_MOST = (long) COST_OF_FAILURE * FAILURES_AT_MOST;
+
     private static final int WORK_PER_CHARACTER = 8;
     private static final int LONGEST_NAME = 100;
 
@@ -38,7 +42,7 @@ final class ReplyScanner {
         this.text = text;
         this.reader = new JsonReader(text);
         this.thoughts = new Thoughts(text);
-        this.allowance = (long) COST_OF_FAILURE * FAILURES_AT_MOST + (long) WORK_PER_CHARACTER * text.length();
+        this.allowance = COST_OF_FAILURES_AT_MOST + (long) WORK_PER_CHARACTER * text.length();
     }
 
     /**
