@@ -43,8 +43,9 @@ final class LlmBar {
     private static final PromptTemplate RATE =
             PromptTemplate.of("{{prompt}}\n\nOutput:\n{{response}}\n\nRate it from 0 to 9.");
 
+    /** To 10, although 0 to 9 was asked for: one recorded reply says 10, and the publication counted it. */
     private static final Rubric RATING = Rubric.builder("rating", "How good is the output?")
-            .scale(Scale.Range.of(0, 9))
+            .scale(Scale.Range.of(0, 10))
             .build();
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -130,7 +131,7 @@ final class LlmBar {
 
     private static ReplyFormat<Level> format(String judge, String strategy) {
         boolean reasoned = strategy.equals("CoT") && !judge.equals("PaLM2"); // PaLM2's were read by the other pattern
-        return reasoned ? PublishedFormats.llmBarReasoned() : MarkerFormat.llmBar();
+        return reasoned ? PublishedFormats.llmBarReasoned() : PublishedFormats.llmBar();
     }
 
     private static Optional<Integer> winner(Opinion opinion) {
