@@ -1,0 +1,73 @@
+package dev.judge4j.examples;
+
+import static dev.judge4j.testing.JudgeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.judge4j.judge.PairwiseJudge;
+import dev.judge4j.judge.ResponsePair;
+import dev.judge4j.judge.Sample;
+import dev.judge4j.judge.ScoreJudge;
+import dev.judge4j.model.Feature;
+import dev.judge4j.model.ModelProfile;
+import dev.judge4j.rubric.Rubric;
+import dev.judge4j.rubric.Rubrics;
+import dev.judge4j.testing.ScriptedModel;
+import dev.judge4j.verdict.Preference;
+import dev.judge4j.verdict.Verdict;
+import dev.langchain4j.model.chat.ChatModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the snippets of the README that are not a program of their own. */
+class ReadmeSnippetsTest {
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void comparesTwoAnswers() {
+        ChatModel model = ScriptedModel.rules()
+                .when(
+                        call -> call.mentions("field=\\\"response_1\\\">\\nOld") || call.mentions("response_1\">\nOld"),
+                        ScriptedModel.reply("{\"rationale\": \"The second is complete.\", \"verdict\": \"second\"}"))
+                .otherwise("{\"rationale\": \"The first is complete.\", \"verdict\": \"first\"}");
+        String question = "How do I reset my password?";
+        String oldAnswer = "Old: ask support.";
+        String newAnswer = "New: open Settings, then Security.";
+
+        // snippet: compare
+        var judge = PairwiseJudge.of(model, Rubrics.helpfulness());
+        Verdict<Preference> verdict = judge.judge(ResponsePair.of(question, oldAnswer, newAnswer));
+        // snippet end
+
+        assertThat(verdict).isDecided().prefersB().isConsistent();
+    }
+
+    @Test
+    void judgesByARubricFileWithAnyModel() throws IOException {
+        Path file = Files.writeString(folder.resolve("politeness.json"), rubricOfTheReadme());
+        ChatModel anyModel = ScriptedModel.answering("{\"rationale\": \"Kind.\", \"verdict\": \"yes\"}");
+
+        // snippet: own-rubric
+        Rubric politeness = Rubric.read(file);
+        var judge = ScoreJudge.builder(anyModel, politeness)
+                .profile(ModelProfile.of("my-model", Feature.TEMPERATURE))
+                .build();
+        // snippet end
+
+        assertThat(politeness.lint()).isEmpty();
+        assertThat(judge.judge(Sample.of("Hello?", "Hello, how can I help?"))).passes();
+    }
+
+    private static String rubricOfTheReadme() throws IOException {
+        Matcher json = Pattern.compile("```json\\n(\\{\\s*\"name\": \"politeness\".*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "README.md")));
+        assertThat(json.find()).isTrue();
+        return json.group(1);
+    }
+}
