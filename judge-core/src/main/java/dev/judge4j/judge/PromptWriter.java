@@ -12,6 +12,9 @@ import java.util.Set;
 /**
  * Writes our own prompts: first what is the same for every item (role, rules, question, scale, how to answer), then the item
  * between fences.
+ *
+ * <p>Context passages are shown whenever a sample has them, as the response was written with them in view; references and
+ * citations only where the rubric needs them, as they would lead a judge to compare instead of to judge.
  */
 final class PromptWriter {
 
@@ -62,7 +65,7 @@ final class PromptWriter {
     String item(Sample sample, Set<Need> needs, List<String> passages) {
         Fence fence = new Fence();
         task(fence, sample.task(), needs);
-        passages(fence, "context", needs.contains(Need.CONTEXT) ? passages : List.of());
+        passages(fence, "context", passages);
         passages(fence, "citation", needs.contains(Need.CITATIONS) ? sample.citations() : List.of());
         return fenced(fence.add("response", sample.response()));
     }
@@ -71,11 +74,9 @@ final class PromptWriter {
     String pair(Sample first, Sample second, Set<Need> needs) {
         Fence fence = new Fence();
         task(fence, first.task(), needs);
-        if (needs.contains(Need.CONTEXT)) {
-            boolean shared = first.context().equals(second.context());
-            passages(fence, shared ? "context" : "context_of_response_1", first.context());
-            passages(fence, "context_of_response_2", shared ? List.of() : second.context());
-        }
+        boolean shared = first.context().equals(second.context());
+        passages(fence, shared ? "context" : "context_of_response_1", first.context());
+        passages(fence, "context_of_response_2", shared ? List.of() : second.context());
         if (needs.contains(Need.CITATIONS)) {
             passages(fence, "citation_of_response_1", first.citations());
             passages(fence, "citation_of_response_2", second.citations());

@@ -235,7 +235,7 @@ class ScoreJudgeTest {
     }
 
     @Test
-    void showsReferenceAndContextOnlyWhereTheRubricNeedsThem() {
+    void showsContextAlwaysAndAReferenceOnlyWhereTheRubricNeedsIt() {
         Sample rich = Sample.of(Task.builder("Q").reference("the reference").build(), "c", "R")
                 .withContext(List.of("the passage"));
         ScriptedModel model = ScriptedModel.answering(json("4"));
@@ -248,7 +248,7 @@ class ScoreJudgeTest {
         ScoreJudge.of(model, needy).judge(rich);
 
         assertThat(model.calls().get(0).mentions("the reference")).isFalse();
-        assertThat(model.calls().get(0).mentions("the passage")).isFalse();
+        assertThat(model.calls().get(0).mentions("the passage")).isTrue();
         assertThat(model.calls().get(1).mentions("the reference")).isTrue();
         assertThat(model.calls().get(1).mentions("the passage")).isTrue();
     }
