@@ -1,11 +1,9 @@
 package dev.judge4j.bedrock;
 
-import dev.judge4j.model.Feature;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelProfile;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -36,20 +34,18 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
     /** The attribute of a reply's AI message that holds Bedrock's stop reason as it came, such as {@code end_turn}. */
     public static final String STOP_REASON = "bedrock_stop_reason";
 
-    private final ChatModel calls;
-    private final ModelProfile profile;
+    private final JudgeModel calls;
     private final @Nullable BedrockRuntimeClient ownClient;
 
     /** Makes a model that closes the client with itself unless that is null. */
-    BedrockJudgeModel(ChatModel calls, ModelProfile profile, @Nullable BedrockRuntimeClient ownClient) {
+    BedrockJudgeModel(JudgeModel calls, @Nullable BedrockRuntimeClient ownClient) {
         this.calls = calls;
-        this.profile = profile;
         this.ownClient = ownClient;
     }
 
     @Override
     public ModelProfile profile() {
-        return profile;
+        return calls.profile();
     }
 
     @Override
@@ -79,7 +75,7 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
 
     @Override
     public Set<Capability> supportedCapabilities() {
-        return profile.can(Feature.JSON_SCHEMA) ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA) : Set.of();
+        return calls.supportedCapabilities();
     }
 
     /** Closes the connections, unless the client was given to the builder. Further calls fail. */
@@ -93,6 +89,6 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
     /** Returns the name of the model. */
     @Override
     public String toString() {
-        return profile.name();
+        return profile().name();
     }
 }

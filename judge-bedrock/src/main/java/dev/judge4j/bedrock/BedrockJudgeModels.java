@@ -3,7 +3,11 @@ package dev.judge4j.bedrock;
 import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.model.Feature;
+import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelProfile;
+import dev.judge4j.model.Pacer;
+import dev.judge4j.model.RetryPolicy;
+import dev.judge4j.model.RetryingChatModel;
 import dev.judge4j.model.UsageReader;
 import dev.langchain4j.model.bedrock.BedrockChatRequestParameters;
 import dev.langchain4j.model.bedrock.BedrockGuardrailConfiguration;
@@ -69,6 +73,8 @@ public final class BedrockJudgeModels {
         private boolean promptCaching = true;
         private Map<String, String> requestMetadata = Map.of();
         private List<ChatModelListener> listeners = List.of();
+        private @Nullable RetryPolicy retries = RetryPolicy.standard();
+        private Pacer pacer = Pacer.system();
 
         private Builder(String modelId) {
             if (requireNonNull(modelId, "modelId").isBlank()) {
@@ -83,7 +89,10 @@ public final class BedrockJudgeModels {
             return this;
         }
 
-        /** Sets where credentials come from; else the AWS SDK's default chain. */
+        /**
+         * Sets where credentials come from; else the AWS SDK's default chain. As everywhere in the SDK, a Bedrock API key in
+         * {@code AWS_BEARER_TOKEN_BEDROCK} is taken first.
+         */
         public Builder credentialsProvider(AwsCredentialsProvider provider) {
             this.credentials = requireNonNull(provider, "provider");
             return this;
@@ -199,6 +208,24 @@ public final class BedrockJudgeModels {
             return this;
         }
 
+        /** Sets how failed calls are made again; else as {@link RetryPolicy#standard} says. */
+        public Builder retries(RetryPolicy policy) {
+            this.retries = requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Switches retries off, for whoever retries around the model; there must be only one layer that does. */
+        public Builder withoutRetries() {
+            this.retries = null;
+            return this;
+        }
+
+        /** Sets the clock that retries wait on. */
+        Builder pacer(Pacer clock) {
+            this.pacer = clock;
+            return this;
+        }
+
         /**
          * Returns the judge model. Nothing is called.
          *
@@ -214,14 +241,16 @@ public final class BedrockJudgeModels {
                     profile != null ? profile : new ModelProfile(modelId, features(family), UsageReader.standard());
             BedrockRuntimeClient caller =
                     client != null ? checked(client) : connection().open();
-            ConverseModel calls = new ConverseModel(
+            ConverseModel single = new ConverseModel(
                     caller,
                     regionOf(caller),
                     new ConverseRequests(cacheMinimum(family), requestMetadata),
                     new CallFailures(InstantSource.system()),
+                    known,
                     parameters,
                     listeners);
-            return new BedrockJudgeModel(calls, known, client != null ? null : caller);
+            JudgeModel calls = retries == null ? single : RetryingChatModel.of(single, retries, pacer);
+            return new BedrockJudgeModel(calls, client != null ? null : caller);
         }
 
         private Connection connection() {

@@ -46,7 +46,7 @@ final class CallFailures {
         if (thrown instanceof ApiCallTimeoutException || thrown instanceof ApiCallAttemptTimeoutException) {
             return tooSlow(call, thrown);
         }
-        return thrown instanceof SdkClientException ? unsent(thrown, call) : unexpected(call, thrown);
+        return thrown instanceof SdkClientException ? withoutResponse(thrown, call) : unexpected(call, thrown);
     }
 
     private ModelCallException refused(AwsServiceException refused, String call) {
@@ -65,17 +65,9 @@ final class CallFailures {
     }
 
     /** Sorts the SDK's own complaints; it wraps whatever went wrong with connection, credentials or reply. */
-    private static ModelCallException unsent(RuntimeException thrown, String call) {
-        if (holds(thrown, "UncheckedIOException")) {
-            return new ModelCallException(
-                    Failure.Kind.TRANSPORT,
-                    "Amazon Bedrock answered the call of " + call
-                            + " with success, but the reply can't be read: it broke"
-                            + " off or is not Bedrock's. The call may have been paid for. Check proxies between here and"
-                            + " Bedrock.",
-                    thrown,
-                    null,
-                    Usage.UNMETERED_CALL);
+    private static ModelCallException withoutResponse(RuntimeException thrown, String call) {
+        if (holds(thrown, "UncheckedIOException")) { // so the SDK calls trouble with the body of a success
+            return unreadable(thrown, call);
         }
         if (holds(thrown, "ConnectionRequestTimeoutException")) {
             return failure(
@@ -103,6 +95,21 @@ final class CallFailures {
                     thrown);
         }
         return unexpected(call, thrown);
+    }
+
+    /** A reply that broke off is worth another call; one that isn't Bedrock's will come again, and may be paid again. */
+    private static ModelCallException unreadable(RuntimeException thrown, String call) {
+        boolean notBedrocks = holds(thrown, "JsonParseException");
+        return new ModelCallException(
+                notBedrocks ? Failure.Kind.UNEXPECTED : Failure.Kind.TRANSPORT,
+                "Amazon Bedrock answered the call of " + call + " with success, but the reply "
+                        + (notBedrocks
+                                ? "is not in Bedrock's form; check the endpoint, and proxies between here and Bedrock."
+                                : "broke off.")
+                        + " The call may have been paid for.",
+                thrown,
+                null,
+                Usage.UNMETERED_CALL);
     }
 
     private static ModelCallException tooSlow(String call, RuntimeException thrown) {

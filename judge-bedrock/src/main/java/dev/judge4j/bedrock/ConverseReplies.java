@@ -47,10 +47,10 @@ final class ConverseReplies {
     static ChatResponse read(String modelId, String region, ConverseResponse response) {
         if (response.output() == null && response.stopReason() == null) {
             throw new ModelCallException(
-                    Failure.Kind.TRANSPORT,
+                    Failure.Kind.UNEXPECTED,
                     "Amazon Bedrock answered the call of " + modelId + " in " + region
-                            + " with success but without a reply (request id " + requestId(response)
-                            + "); something between here and Bedrock may have answered in its place.",
+                            + " with success, but without a reply; check the endpoint, and proxies between here and Bedrock."
+                            + " The call may have been paid for. [request id " + requestId(response) + "]",
                     null,
                     null,
                     usage(response.usage()));

@@ -3,6 +3,7 @@ package dev.judge4j.bedrock;
 import static dev.judge4j.model.Feature.JSON_SCHEMA;
 import static dev.judge4j.model.Feature.TEMPERATURE;
 import static dev.judge4j.model.Feature.THINKING;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -111,9 +112,7 @@ class BedrockJudgeModelsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> local(SONNET).maxConnections(0))
                 .withMessage("maxConnections is not positive: 0");
-        Map<String, String> many = IntStream.range(0, 17)
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(String::valueOf, String::valueOf));
+        Map<String, String> many = IntStream.range(0, 17).boxed().collect(toMap(String::valueOf, String::valueOf));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> local(SONNET).requestMetadata(many))
                 .withMessage("requestMetadata has 17 entries; Bedrock takes 16");
@@ -185,6 +184,7 @@ class BedrockJudgeModelsTest {
                 assertThat(reply.get()).isEqualTo("fine");
             }
             assertThat(bedrock.requests()).hasSize(8);
+            assertThat(bedrock.connections()).isEqualTo(1);
         } finally {
             threads.shutdownNow();
         }

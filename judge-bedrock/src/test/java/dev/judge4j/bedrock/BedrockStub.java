@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -39,6 +40,7 @@ final class BedrockStub implements AutoCloseable {
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
 
     /** A request as it came. Header names are in lower case. */
     record Request(String path, Map<String, String> headers, JsonNode body) {}
@@ -75,6 +77,19 @@ final class BedrockStub implements AutoCloseable {
         return requests.get(requests.size() - 1);
     }
 
+    /** Returns how many connections there have been. */
+    int connections() {
+        return accepted.get();
+    }
+
+    /** Makes a call to another stub, so that a test with a short timeout doesn't wait for the SDK's classes. */
+    static void warmUp() {
+        try (BedrockStub bedrock = new BedrockStub(Answer.text("warm"));
+                BedrockJudgeModel model = bedrock.model("us.x.judge").build()) {
+            model.chat("item");
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -92,6 +107,7 @@ final class BedrockStub implements AutoCloseable {
             try {
                 Socket connection = server.accept();
                 connections.add(connection);
+                accepted.incrementAndGet();
                 start(() -> serve(connection));
             } catch (IOException e) {
                 return; // closed

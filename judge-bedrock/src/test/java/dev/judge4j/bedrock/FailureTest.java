@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,14 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Every way in which a single call can fail: the kind, what may have been paid, how many requests, and the sentence. */
 class FailureTest {
+
+    /** Enough for a request to arrive, once the classes are loaded. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    @BeforeAll
+    static void loadClasses() {
+        BedrockStub.warmUp();
+    }
 
     static Stream<Arguments> refusals() {
         return Stream.of(
@@ -153,23 +162,28 @@ class FailureTest {
 
     static Stream<Arguments> unreadableReplies() {
         return Stream.of(
-                arguments(new Answer.Response(200, Map.of("Content-Type", "text/html"), "<html>log in</html>")),
-                arguments(Answer.json("[1, 2]")),
-                arguments(Answer.json("{\"output\": \"good\"}")),
-                arguments(Answer.json("{}")),
-                arguments(Answer.json("")),
-                arguments(Answer.text("a reply that breaks off").cutOff()));
+                arguments(
+                        new Answer.Response(200, Map.of("Content-Type", "text/html"), "<html>log in</html>"),
+                        UNEXPECTED,
+                        "is not in Bedrock's form"),
+                arguments(Answer.json("[1, 2]"), UNEXPECTED, "is not in Bedrock's form"),
+                arguments(Answer.json("{\"output\": \"good\"}"), UNEXPECTED, "is not in Bedrock's form"),
+                arguments(Answer.json("{}"), UNEXPECTED, "but without a reply; check the endpoint"),
+                arguments(Answer.json(""), UNEXPECTED, "but without a reply; check the endpoint"),
+                arguments(Answer.text("a reply that breaks off").cutOff(), TRANSPORT, "the reply broke off"));
     }
 
     @ParameterizedTest
     @MethodSource("unreadableReplies")
-    void saysThatAReplyWhichCantBeReadMayHaveBeenPaid(Answer answer) {
+    void saysThatAReplyWhichCantBeReadMayHaveBeenPaid(Answer answer, Failure.Kind kind, String words) {
         ModelCallException failure = fail(answer);
 
-        assertThat(failure.kind()).isEqualTo(TRANSPORT);
+        assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.usage()).isEqualTo(Usage.UNMETERED_CALL);
         assertThat(failure)
-                .hasMessageStartingWith("Amazon Bedrock answered the call of us.x.judge in us-east-1 with success");
+                .hasMessageStartingWith("Amazon Bedrock answered the call of us.x.judge in us-east-1 with success")
+                .hasMessageContaining(words)
+                .hasMessageContaining("The call may have been paid for.");
     }
 
     @Test
@@ -198,7 +212,7 @@ class FailureTest {
     @Test
     void saysThatAReplyTookTooLong() {
         try (BedrockStub bedrock = new BedrockStub(Answer.text("late").heldUntil(new CountDownLatch(1)))) {
-            ModelCallException failure = fail(bedrock.model("us.x.judge").timeout(Duration.ofMillis(200)));
+            ModelCallException failure = fail(bedrock.model("us.x.judge").timeout(SHORT));
 
             assertThat(failure.kind()).isEqualTo(TIMEOUT);
             assertThat(failure)
@@ -260,7 +274,7 @@ class FailureTest {
     }
 
     private static ModelCallException fail(BedrockJudgeModels.Builder builder) {
-        try (BedrockJudgeModel model = builder.build()) {
+        try (BedrockJudgeModel model = builder.withoutRetries().build()) {
             return catchThrowableOfType(ModelCallException.class, () -> model.chat(UserMessage.from("item")));
         }
     }

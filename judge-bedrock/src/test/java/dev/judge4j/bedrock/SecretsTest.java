@@ -56,6 +56,7 @@ class SecretsTest {
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try (BedrockStub bedrock = new BedrockStub(answer);
                 BedrockJudgeModel model = bedrock.model("us.x.judge")
+                        .pacer(new VirtualPacer())
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsSessionCredentials.create(KEY, SECRET, TOKEN)))
                         .build()) {
