@@ -154,7 +154,8 @@ public final class Rubric {
         double place = scale.normalize(value);
         return switch (direction) {
             case HIGHER_IS_BETTER -> OptionalDouble.of(place);
-            case LOWER_IS_BETTER -> OptionalDouble.of(1 - place);
+            // Not 1 - place, which is 0.09999999999999998 for a 9 of 10 and so would miss a threshold of 0.1.
+            case LOWER_IS_BETTER -> OptionalDouble.of((scale.highest() - value) / (scale.highest() - scale.lowest()));
             case NONE -> OptionalDouble.empty();
         };
     }
@@ -188,7 +189,7 @@ public final class Rubric {
         criteria.forEach(criterion -> print.add("criterion", criterion));
         steps.forEach(step -> print.add("step", step));
         needs.stream().sorted().forEach(need -> print.add("need", need));
-        scale.levels()
+        scale.shown()
                 .forEach(level -> print.add("level", level.id())
                         .add("label", level.label())
                         .add("anchor", level.anchor())

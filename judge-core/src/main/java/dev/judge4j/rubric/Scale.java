@@ -173,6 +173,16 @@ public sealed interface Scale {
             return List.copyOf(levels);
         }
 
+        @Override
+        public double lowest() {
+            return min;
+        }
+
+        @Override
+        public double highest() {
+            return max;
+        }
+
         /** Returns the range in words and a line for each anchor, instead of a line for each number. */
         @Override
         public String describe() {
