@@ -117,10 +117,17 @@ public final class JsonFormat implements ReplyFormat<Level> {
         for (ReplyScanner.Located object : reply.objects()) {
             reader.read(object.value()).ifPresent(outcome -> said.add(new LastWord.Said(object, outcome)));
         }
-        Optional<Outcome> outcome =
-                LastWord.of(reply, said).or(() -> new LabelLines(contract.answers()).read(reply.prose()));
+        Outcome outcome = LastWord.of(reply, said).orElseGet(() -> withoutObject(reply));
+        return parsed(outcome, reply, demand);
+    }
+
+    private Outcome withoutObject(ReplyScanner.Scanned reply) {
+        Optional<Complaint> torn = LastWord.torn(reply, 0);
+        if (torn.isPresent()) {
+            return new Outcome.Refuted(torn.get(), "");
+        }
         Complaint nothing = Complaint.of(Flaw.NO_VERDICT, PlainText.quoted(reply.text()));
-        return parsed(outcome.orElseGet(() -> new Outcome.Refuted(nothing, "")), reply, demand);
+        return new LabelLines(contract.answers()).read(reply.prose()).orElseGet(() -> new Outcome.Refuted(nothing, ""));
     }
 
     /** Returns what a format makes of an outcome. */

@@ -29,8 +29,7 @@ final class JsonReply {
             return Complaint.of(Flaw.TANGLED, PlainText.quoted(scanned.text())).asUnread(demand);
         }
         if (scanned.broken() != null) {
-            return Complaint.of(Flaw.BROKEN_JSON, PlainText.quoted(scanned.broken()))
-                    .asUnread(demand);
+            return Complaint.of(Flaw.BROKEN_JSON, scanned.broken()).asUnread(demand);
         }
         if (scanned.objects().isEmpty() && scanned.prose().isBlank()) {
             return Complaint.of(Flaw.ONLY_THOUGHTS).asUnread(demand);

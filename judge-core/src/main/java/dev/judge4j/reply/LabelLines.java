@@ -21,17 +21,23 @@ record LabelLines(Answers answers) {
     /** A longer line is prose; only its beginning can be a verdict. */
     private static final int LONGEST_LINE = 1_000;
 
-    private static final Pattern BULLET = Pattern.compile("^(?:[#>|\\s]|[-+•]\\s)+");
+    /** Headings and list items may be verdicts. Quotations, which begin with {@code >}, are someone else's words. */
+    private static final Pattern BULLET = Pattern.compile("^(?:[#|\\s]|[-+•]\\s)+");
 
     /** Marks in the text of Markdown that may stand anywhere around a label. */
     private static final Pattern EMPHASIS = Pattern.compile("[*`]+");
 
-    private static final Pattern LABELED = Pattern.compile(
-            "(?:(?:my|the|final|overall)\\s)*+"
-                    + "(verdict|score|rating|grade|judge?ment|answer|label|result|decision|conclusion"
-                    + "|(?:最終|総合)?(?:判定|評価|スコア|点数|結論|回答|答え))"
-                    + "\\s*+[:=]\\s*+(\\S.*)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String WORD = "(?:(?:my|the|final|overall)\\s)*+"
+            + "(verdict|score|rating|grade|judge?ment|answer|label|result|decision|conclusion"
+            + "|(?:最終|総合)?(?:判定|評価|スコア|点数|結論|回答|答え))";
+
+    private static final Pattern LABELED =
+            Pattern.compile(WORD + "\\s*+[:=]\\s*+(\\S.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern HEADING = Pattern.compile(WORD + "\\s*+[:=]?", Pattern.CASE_INSENSITIVE);
+
+    /** A number that counts the lines of a list instead of answering. */
+    private static final Pattern LIST_NUMBER = Pattern.compile("\\d+[.)]");
 
     /** Words that announce nothing but a verdict: what follows them is one, or the reply can't be read. */
     private static final Set<String> STRONG =
@@ -44,11 +50,14 @@ record LabelLines(Answers answers) {
 
     /** Returns what the last line says that says something; empty if none does. */
     Optional<Outcome> read(String prose) {
-        List<String> lines = PlainText.LINE_BREAK.splitAsStream(prose).toList();
-        boolean alone = lines.stream().filter(line -> !line.isBlank()).count() == 1;
+        List<String> lines = PlainText.LINE_BREAK
+                .splitAsStream(prose)
+                .map(LabelLines::plain)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        boolean alone = lines.size() == 1;
         for (int i = lines.size() - 1; i >= 0; i--) {
-            String line = plain(lines.get(i));
-            Optional<Outcome> said = line.isEmpty() ? Optional.empty() : readLine(line, alone);
+            Optional<Outcome> said = alone ? readAlone(lines.get(i)) : readLine(lines, i);
             if (said.isPresent()) {
                 return said.map(outcome -> withRationale(outcome, alone ? "" : prose.strip()));
             }
@@ -56,14 +65,29 @@ record LabelLines(Answers answers) {
         return Optional.empty();
     }
 
-    private Optional<Outcome> readLine(String line, boolean alone) {
+    private Optional<Outcome> readAlone(String line) {
         Matcher labeled = LABELED.matcher(line);
         if (labeled.matches()) {
             return readLabeled(labeled.group(1), labeled.group(2));
         }
-        if (alone && answers.isOffScale(PlainText.bare(line))) {
-            return Optional.of(refuted(Flaw.OFF_SCALE, PlainText.quoted(line)));
+        return answers.isOffScale(PlainText.bare(line))
+                ? Optional.of(refuted(Flaw.OFF_SCALE, PlainText.quoted(line)))
+                : readWhole(line);
+    }
+
+    /** A line that is a label and no more counts at either end of the reply, and under a heading. */
+    private Optional<Outcome> readLine(List<String> lines, int i) {
+        Matcher labeled = LABELED.matcher(lines.get(i));
+        if (labeled.matches()) {
+            return readLabeled(labeled.group(1), labeled.group(2));
         }
+        boolean prominent = i == 0
+                || i == lines.size() - 1
+                || HEADING.matcher(lines.get(i - 1)).matches();
+        return prominent && !LIST_NUMBER.matcher(lines.get(i)).matches() ? readWhole(lines.get(i)) : Optional.empty();
+    }
+
+    private Optional<Outcome> readWhole(String line) {
         Optional<Answer> whole = answers.find(line);
         if (whole.isPresent()) {
             return whole.map(answer -> given(answer, "label without JSON"));

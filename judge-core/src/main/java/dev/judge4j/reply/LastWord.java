@@ -3,6 +3,7 @@ package dev.judge4j.reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which of the verdicts that the objects of one reply give is the judge's own. */
@@ -31,15 +32,10 @@ final class LastWord {
             return Optional.empty();
         }
         Said last = said.get(said.size() - 1);
-        if (VERDICT_FIELD
-                .matcher(reply.prose().substring(last.where().proseEnd()))
-                .find()) {
-            // The end of an object whose beginning was mistaken for one: quotes in the rationale were not escaped.
-            return Optional.of(new Outcome.Refuted(
-                    Complaint.of(
-                            Flaw.BROKEN_JSON,
-                            PlainText.quoted(reply.text().substring(last.where().start()))),
-                    last.outcome().rationale()));
+        Optional<Complaint> torn = torn(reply, last.where().proseEnd());
+        if (torn.isPresent()) {
+            return torn.map(
+                    complaint -> new Outcome.Refuted(complaint, last.outcome().rationale()));
         }
         if (!(last.outcome() instanceof Outcome.Given given)) {
             return Optional.of(last.outcome());
@@ -56,6 +52,18 @@ final class LastWord {
             }
         }
         return Optional.of(ambiguityWithComplete(said, given).orElseGet(() -> mended(reply, said, given)));
+    }
+
+    /**
+     * Returns what is wrong where a field of the verdict is left over in the prose: the end of an object whose beginning was
+     * mistaken for one, because quotes in the rationale were not escaped.
+     */
+    static Optional<Complaint> torn(ReplyScanner.Scanned reply, int from) {
+        Matcher field = VERDICT_FIELD.matcher(reply.prose());
+        return field.find(from)
+                ? Optional.of(Complaint.of(
+                        Flaw.BROKEN_JSON, PlainText.quoted(reply.prose().substring(field.start()))))
+                : Optional.empty();
     }
 
     private static Optional<Outcome> ambiguity(Outcome earlier, Outcome.Given last) {

@@ -30,7 +30,16 @@ record Marker(Pattern expression, int group, Meaning answers) {
      *
      * @param text what was matched, or the part of it that is looked up
      */
-    record Match(int start, int end, String text, Reading reading) {}
+    record Match(int start, int end, String text, Reading reading) {
+
+        /** Returns whether both are the same answer, or the same text that is none. */
+        boolean meansTheSameAs(Match other) {
+            if (reading instanceof Reading.Understood mine && other.reading instanceof Reading.Understood theirs) {
+                return mine.answer().equals(theirs.answer());
+            }
+            return text.equals(other.text);
+        }
+    }
 
     /**
      * Returns all matches that are not empty, in the order of the text.

@@ -67,7 +67,7 @@ public final class MarkerFormat implements ReplyFormat<Level> {
         FIRST("the first match of"),
         /** The one that begins last in the reply. */
         LAST("the last match of"),
-        /** All of them, and they must be the same mark: two different ones are contradictory. */
+        /** All of them, and they must mean the same: two different ones are contradictory. */
         ONLY("matches that agree of"),
         /** The first match of the first expression of the list that matches at all. */
         IN_ORDER("a match of the first that matches of");
@@ -115,7 +115,8 @@ public final class MarkerFormat implements ReplyFormat<Level> {
         Fingerprint print = new Fingerprint()
                 .add("format", "marker")
                 .add("parser", PARSER_VERSION)
-                .add("pick", pick);
+                .add("pick", pick)
+                .add("again", demand.again());
         prints.forEach(marker -> print.add("marker", marker));
         return print.value();
     }
@@ -145,14 +146,20 @@ public final class MarkerFormat implements ReplyFormat<Level> {
                     ? new Parsed.Declined<>(Reason.REFUSED, PlainText.wellFormed(answer))
                     : Complaint.of(Flaw.NO_VERDICT, PlainText.quoted(answer)).asUnread(demand);
         }
-        List<String> different =
-                matches.stream().map(Marker.Match::text).distinct().toList();
-        if (pick == Pick.ONLY && different.size() > 1) {
-            return Complaint.of(
-                            Flaw.TWO_VERDICTS, PlainText.quoted(different.get(0)), PlainText.quoted(different.get(1)))
-                    .asUnread(demand);
+        Optional<Complaint> twofold = pick == Pick.ONLY ? different(matches) : Optional.empty();
+        if (twofold.isPresent()) {
+            return twofold.get().asUnread(demand);
         }
         return parsed(answer, counting(matches));
+    }
+
+    private static Optional<Complaint> different(List<Marker.Match> matches) {
+        Marker.Match first = matches.get(0);
+        return matches.stream()
+                .filter(match -> !match.meansTheSameAs(first))
+                .findFirst()
+                .map(other -> Complaint.of(
+                        Flaw.TWO_VERDICTS, PlainText.quoted(first.text()), PlainText.quoted(other.text())));
     }
 
     private Marker.Match counting(List<Marker.Match> matches) {

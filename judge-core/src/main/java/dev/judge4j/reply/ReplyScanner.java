@@ -58,7 +58,7 @@ final class ReplyScanner {
      * @param text the whole reply
      * @param prose what is neither thought nor object; an object is {@code {}} there
      * @param objects the objects in their order, those in thoughts left out
-     * @param broken the beginning of an object that breaks off or can't be read; null if there is none
+     * @param broken where the answer breaks off or can't be read, in quotes; null if it can
      * @param tangled whether the reply was given up before its end
      * @param work how many characters were looked at, those of failed attempts counted each time
      * @param reader what has read the objects
@@ -117,7 +117,17 @@ final class ReplyScanner {
             broken = null;
         }
         copied = thoughts.resumesAt();
+        if (copied == text.length()
+                && broken == null
+                && !(objects.isEmpty() && prose.toString().isBlank())) {
+            // Thoughts come first. What has swallowed the end of an answer is not one, or not meant as one.
+            broken = excerptAt(place);
+        }
         return copied;
+    }
+
+    private String excerptAt(int place) {
+        return PlainText.quoted(text.substring(place));
     }
 
     private int afterBrace(int place) {
@@ -134,7 +144,7 @@ final class ReplyScanner {
             return end;
         }
         if (broken == null && isBrokenAnswer(place, (JsonReader.Attempt.Broken) attempt)) {
-            broken = text.substring(place, Math.min(text.length(), place + LONGEST_NAME));
+            broken = excerptAt(place);
         }
         work += COST_OF_FAILURE;
         failures++;

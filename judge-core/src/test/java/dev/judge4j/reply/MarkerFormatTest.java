@@ -124,17 +124,18 @@ class MarkerFormatTest {
         assertThat(unread.tellModel()).isEqualTo("返答が空でした。もう一度答え、求められた形で判定を一つだけ示してください。");
     }
 
-    /** 2^40 ways to split the run of a, none of which is followed by a b. */
+    /** 2^39 ways to split the run of a, none of which is followed by a b; the reference keeps Java from remembering them. */
     @Test
     void anExpressionThatBacktracksWithoutEndMakesTheReplyUnreadable() {
         MarkerFormat format = MarkerFormat.builder(Pick.LAST)
-                .marker(Pattern.compile("(?:a+)+b"), GOOD)
+                .marker(Pattern.compile("(a+)+\\1b"), GOOD)
                 .build();
 
         var unread = (Parsed.Unread<Level>) format.parse(Replies.of("a".repeat(40) + "c"));
 
         assertThat(unread.failure().kind()).isEqualTo(Failure.Kind.UNPARSEABLE);
-        assertThat(unread.failure().message()).startsWith("The reply keeps the expression (?:a+)+b busy for too long.");
+        assertThat(unread.failure().message())
+                .startsWith("The reply keeps the expression (a+)+\\1b busy for too long.");
     }
 
     /** Repeated alternatives recurse for each character in java.util.regex. */
