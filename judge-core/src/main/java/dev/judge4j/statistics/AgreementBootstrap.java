@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Draws items or clusters of items with replacement and takes quantiles of what a statistic makes of them. */
 final class AgreementBootstrap {
 
-    /** A number computed from some of the items, each as often as it was picked. */
+    /** A number computed from some of the items, each as often as it was picked; does not keep the array. */
     @FunctionalInterface
     interface Statistic {
         OptionalDouble of(int[] picks);
@@ -47,13 +47,13 @@ final class AgreementBootstrap {
 
     private static AgreementInterval interval(Resampling resampling, double estimate, double[] values) {
         Arrays.sort(values);
-        double tail = (1 - resampling.level()) / 2;
+        double tail = (1 - resampling.confidence()) / 2;
         int undefined = resampling.resamples() - values.length;
         return new AgreementInterval(
                 estimate,
                 quantile(values, tail),
                 quantile(values, 1 - tail),
-                resampling.level(),
+                resampling.confidence(),
                 resampling.resamples(),
                 undefined,
                 resampling.seed());

@@ -14,31 +14,31 @@ package dev.judge4j.statistics;
  * <a href="https://doi.org/10.1201/9780429246593">doi:10.1201/9780429246593</a>
  *
  * @param estimate the coefficient of the items as they are
- * @param lower the lower end
- * @param upper the upper end, not below the lower
- * @param level the confidence level, above 0 and below 1
+ * @param low the low end
+ * @param high the high end, not below the low
+ * @param confidence the confidence level, above 0 and below 1
  * @param resamples how many resamples were drawn
  * @param undefined in how many of them the coefficient was undefined
  * @param seed the seed of the drawing
  */
 public record AgreementInterval(
-        double estimate, double lower, double upper, double level, int resamples, int undefined, long seed) {
+        double estimate, double low, double high, double confidence, int resamples, int undefined, long seed) {
 
     /**
      * Checks the components.
      *
-     * @throws IllegalArgumentException if a number is NaN, if the ends are the wrong way round, if the level is not between
-     *     0 and 1, or if {@code undefined} is negative or not below {@code resamples}
+     * @throws IllegalArgumentException if a number is NaN, if the ends are the wrong way round, if the confidence is not
+     *     between 0 and 1, or if {@code undefined} is negative or not below {@code resamples}
      */
     public AgreementInterval {
         if (Double.isNaN(estimate)) {
             throw new IllegalArgumentException("estimate is not a number");
         }
-        if (!(lower <= upper)) {
-            throw new IllegalArgumentException("lower is not at most upper: " + lower + ", " + upper);
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("low is not at most high: " + low + ", " + high);
         }
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level is not between 0 and 1: " + level);
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence is not between 0 and 1: " + confidence);
         }
         if (undefined < 0 || undefined >= resamples) {
             throw new IllegalArgumentException(

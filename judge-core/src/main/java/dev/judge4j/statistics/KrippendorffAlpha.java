@@ -34,7 +34,7 @@ import java.util.OptionalDouble;
  * @param ratings how many ratings those items have; at least 2
  * @param level what the distance of two ratings is
  * @param observedDisagreement the mean squared distance within items, in {@code [0, 1]}, where 1 is the largest distance
- *     possible, for interval data that of the two most distant ratings
+ *     possible, at the ordinal and interval level that of the lowest and the highest rating
  * @param expectedDisagreement the mean squared distance of any two ratings, in {@code [0, 1]}
  */
 public record KrippendorffAlpha(

@@ -3,7 +3,7 @@ package dev.judge4j.statistics;
 import java.util.List;
 
 /**
- * How to make a bootstrap interval: confidence level, number of resamples, seed, and which items belong together.
+ * How to make a bootstrap interval: confidence, number of resamples, seed, and which items belong together.
  *
  * <p>Items that share a document, a user or a conversation tend to be alike. Drawn one by one they look like more
  * evidence than they are, and the interval comes out too short. Given clusters, whole clusters are drawn.
@@ -14,12 +14,12 @@ import java.util.List;
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
- * @param level the confidence level, above 0 and below 1
+ * @param confidence the share of such intervals that hold the true value, above 0 and below 1
  * @param resamples how many resamples are drawn; at least 100
  * @param seed the seed of the drawing; the same seed on the same data gives the same interval
  * @param clusters for each item what it belongs to, compared with {@link Object#equals}; empty if each stands for itself
  */
-public record Resampling(double level, int resamples, long seed, List<?> clusters) {
+public record Resampling(double confidence, int resamples, long seed, List<?> clusters) {
 
     /**
      * Checks the components.
@@ -28,8 +28,8 @@ public record Resampling(double level, int resamples, long seed, List<?> cluster
      * @throws NullPointerException if a cluster is null
      */
     public Resampling {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("level is not between 0 and 1: " + level);
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("confidence is not between 0 and 1: " + confidence);
         }
         if (resamples < 100) {
             throw new IllegalArgumentException("resamples is not at least 100: " + resamples);
@@ -37,18 +37,18 @@ public record Resampling(double level, int resamples, long seed, List<?> cluster
         clusters = List.copyOf(clusters);
     }
 
-    /** Returns 2,000 resamples, seed 1, no clusters, and a level of 0.95. */
+    /** Returns 2,000 resamples, seed 1, no clusters, confidence 0.95. */
     public static Resampling withDefaults() {
         return new Resampling(0.95, 2_000, 1, List.of());
     }
 
     /**
-     * Returns these settings with another confidence level.
+     * Returns these settings with another confidence.
      *
-     * @throws IllegalArgumentException if the level is not above 0 and below 1
+     * @throws IllegalArgumentException if it is not above 0 and below 1
      */
-    public Resampling level(double newLevel) {
-        return new Resampling(newLevel, resamples, seed, clusters);
+    public Resampling confidence(double newConfidence) {
+        return new Resampling(newConfidence, resamples, seed, clusters);
     }
 
     /**
@@ -57,20 +57,24 @@ public record Resampling(double level, int resamples, long seed, List<?> cluster
      * @throws IllegalArgumentException if there are fewer than 100
      */
     public Resampling resamples(int newResamples) {
-        return new Resampling(level, newResamples, seed, clusters);
+        return new Resampling(confidence, newResamples, seed, clusters);
     }
 
     /** Returns these settings with another seed. */
     public Resampling seed(long newSeed) {
-        return new Resampling(level, resamples, newSeed, clusters);
+        return new Resampling(confidence, resamples, newSeed, clusters);
     }
 
     /**
      * Returns these settings with clusters: the i-th entry says what the i-th item belongs to.
      *
+     * @throws IllegalArgumentException if the list is empty, which would mean no clusters at all
      * @throws NullPointerException if a cluster is null
      */
     public Resampling clusteredBy(List<?> newClusters) {
-        return new Resampling(level, resamples, seed, newClusters);
+        if (newClusters.isEmpty()) {
+            throw new IllegalArgumentException("clusters is empty");
+        }
+        return new Resampling(confidence, resamples, seed, newClusters);
     }
 }

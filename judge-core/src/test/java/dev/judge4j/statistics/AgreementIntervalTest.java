@@ -32,27 +32,30 @@ class AgreementIntervalTest {
         AgreementInterval interval =
                 interval(Resampling.withDefaults().resamples(20_000), 100).orElseThrow();
         AgreementInterval narrower = interval(
-                        Resampling.withDefaults().resamples(20_000).level(0.9), 100)
+                        Resampling.withDefaults().resamples(20_000).confidence(0.9), 100)
                 .orElseThrow();
 
         assertThat(interval.estimate()).isEqualTo(49.5);
-        assertThat(interval.lower()).isCloseTo(49.5 - 1.96 * 2.886, within(0.15));
-        assertThat(interval.upper()).isCloseTo(49.5 + 1.96 * 2.886, within(0.15));
-        assertThat(narrower.lower()).isCloseTo(49.5 - 1.645 * 2.886, within(0.15));
-        assertThat(narrower.upper()).isCloseTo(49.5 + 1.645 * 2.886, within(0.15));
+        assertThat(interval.low()).isCloseTo(49.5 - 1.96 * 2.886, within(0.15));
+        assertThat(interval.high()).isCloseTo(49.5 + 1.96 * 2.886, within(0.15));
+        assertThat(narrower.low()).isCloseTo(49.5 - 1.645 * 2.886, within(0.15));
+        assertThat(narrower.high()).isCloseTo(49.5 + 1.645 * 2.886, within(0.15));
     }
 
     @Test
     void saysHowItWasMadeAndIsTheSameForTheSameSeed() {
-        AgreementInterval interval = interval(RESAMPLING.level(0.9).seed(5), 30).orElseThrow();
+        AgreementInterval interval =
+                interval(RESAMPLING.confidence(0.9).seed(5), 30).orElseThrow();
 
-        assertThat(interval.level()).isEqualTo(0.9);
+        assertThat(interval.confidence()).isEqualTo(0.9);
         assertThat(interval.resamples()).isEqualTo(400);
         assertThat(interval.seed()).isEqualTo(5);
         assertThat(interval.undefined()).isZero();
-        assertThat(interval(RESAMPLING.level(0.9).seed(5), 30)).contains(interval);
-        assertThat(interval(RESAMPLING.level(0.9).seed(6), 30).orElseThrow().lower())
-                .isNotEqualTo(interval.lower());
+        assertThat(interval(RESAMPLING.confidence(0.9).seed(5), 30)).contains(interval);
+        assertThat(interval(RESAMPLING.confidence(0.9).seed(6), 30)
+                        .orElseThrow()
+                        .low())
+                .isNotEqualTo(interval.low());
     }
 
     /** Ten copies of each of 40 items tell no more than the 40 items, so the interval must be as wide as theirs. */
@@ -71,8 +74,8 @@ class AgreementIntervalTest {
                 .interval(copiedX, copiedY, RESAMPLING.clusteredBy(items))
                 .orElseThrow();
 
-        assertThat(clustered.lower()).isCloseTo(once.lower(), within(1e-9));
-        assertThat(clustered.upper()).isCloseTo(once.upper(), within(1e-9));
+        assertThat(clustered.low()).isCloseTo(once.low(), within(1e-9));
+        assertThat(clustered.high()).isCloseTo(once.high(), within(1e-9));
         assertThat(width(naive)).isLessThan(width(clustered) / 2);
     }
 
@@ -124,8 +127,8 @@ class AgreementIntervalTest {
         AgreementInterval interval =
                 CohenKappa.interval(rare, rare, Resampling.withDefaults()).orElseThrow();
         assertThat(interval.undefined()).isBetween(650, 790);
-        assertThat(interval.lower()).isEqualTo(1);
-        assertThat(interval.upper()).isEqualTo(1);
+        assertThat(interval.low()).isEqualTo(1);
+        assertThat(interval.high()).isEqualTo(1);
         assertThat(AgreementBootstrap.interval(
                         RESAMPLING, 20, picks -> count(picks, 0) == 1 ? OptionalDouble.of(0) : OptionalDouble.empty()))
                 .as("defined only where the first item is drawn exactly once, which happens in 38 %")
@@ -150,7 +153,7 @@ class AgreementIntervalTest {
             }
             AgreementInterval interval = CohenKappa.interval(first, second, RESAMPLING.seed(replication))
                     .orElseThrow();
-            covered += interval.lower() <= 0.6 && 0.6 <= interval.upper() ? 1 : 0;
+            covered += interval.low() <= 0.6 && 0.6 <= interval.high() ? 1 : 0;
         }
         assertThat(covered / 2_000.0).isBetween(0.93, 0.97);
     }
@@ -182,7 +185,7 @@ class AgreementIntervalTest {
             AgreementInterval interval = Correlation.PEARSON
                     .interval(x, y, RESAMPLING.seed(replication).clusteredBy(documents))
                     .orElseThrow();
-            covered += interval.lower() <= 0.5 && 0.5 <= interval.upper() ? 1 : 0;
+            covered += interval.low() <= 0.5 && 0.5 <= interval.high() ? 1 : 0;
         }
         assertThat(covered / 2_000.0).isBetween(0.93, 0.97);
     }
@@ -254,17 +257,17 @@ class AgreementIntervalTest {
     private static void assertAround(OptionalDouble value, Optional<AgreementInterval> interval) {
         assertThat(interval).hasValueSatisfying(found -> {
             assertThat(found.estimate()).isEqualTo(value.orElseThrow());
-            assertThat(found.estimate()).isStrictlyBetween(found.lower(), found.upper());
+            assertThat(found.estimate()).isStrictlyBetween(found.low(), found.high());
         });
     }
 
     @Test
     void rejectsBadSettings() {
         Resampling defaults = Resampling.withDefaults();
-        for (double level : new double[] {0, 1, Double.NaN}) {
+        for (double confidence : new double[] {0, 1, Double.NaN}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> defaults.level(level))
-                    .withMessage("level is not between 0 and 1: " + level);
+                    .isThrownBy(() -> defaults.confidence(confidence))
+                    .withMessage("confidence is not between 0 and 1: " + confidence);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.resamples(99))
@@ -282,7 +285,7 @@ class AgreementIntervalTest {
                 .withMessage("estimate is not a number");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AgreementInterval(0, 1, 0.5, 0.95, 100, 0, 1))
-                .withMessage("lower is not at most upper: 1.0, 0.5");
+                .withMessage("low is not at most high: 1.0, 0.5");
         assertThatIllegalArgumentException().isThrownBy(() -> new AgreementInterval(0, Double.NaN, 1, 0.95, 100, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new AgreementInterval(0, 0, 1, 1, 100, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new AgreementInterval(0, 0, 1, 0.95, 100, 100, 1));
@@ -293,6 +296,6 @@ class AgreementIntervalTest {
     }
 
     private static double width(AgreementInterval interval) {
-        return interval.upper() - interval.lower();
+        return interval.high() - interval.low();
     }
 }

@@ -106,7 +106,7 @@ class AgreementTest {
         AgreementInterval observed = intervals.observed().orElseThrow();
         assertThat(observed.estimate())
                 .isEqualTo(Agreement.of(raters.first(), raters.second()).observed())
-                .isStrictlyBetween(observed.lower(), observed.upper());
+                .isStrictlyBetween(observed.low(), observed.high());
     }
 
     @Test
