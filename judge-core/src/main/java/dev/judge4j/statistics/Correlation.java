@@ -104,6 +104,28 @@ public enum Correlation {
         return coefficient(means(x, members), means(y, members));
     }
 
+    /**
+     * Returns a bootstrap interval of the coefficient of the groups' means, made by drawing items (or clusters of them,
+     * usually the tasks that all systems answered) with replacement; empty where {@link AgreementInterval} says so.
+     *
+     * @param groups for each item its group, compared with {@link Object#equals}: usually the system that answered
+     * @throws IllegalArgumentException as {@link #betweenGroups}, or if clusters are given but not one for each item
+     * @throws NullPointerException if a group is null
+     */
+    public Optional<AgreementInterval> intervalBetweenGroups(
+            double[] x, double[] y, List<?> groups, Resampling resampling) {
+        check(x, y);
+        Groups.checkSize("groups", groups, x.length);
+        List<Object> keys = List.copyOf(groups);
+        return AgreementBootstrap.interval(
+                resampling,
+                x.length,
+                picks -> betweenGroups(
+                        pick(x, picks),
+                        pick(y, picks),
+                        Arrays.stream(picks).mapToObj(keys::get).toList()));
+    }
+
     private static double[] means(double[] numbers, int[][] groups) {
         return Arrays.stream(groups)
                 .mapToDouble(members ->

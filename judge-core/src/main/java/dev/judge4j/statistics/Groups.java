@@ -11,9 +11,7 @@ final class Groups {
 
     /** Returns for each group the indices of its items, ascending; groups in order of first appearance. */
     static int[][] of(String name, List<?> keys, int items) {
-        if (keys.size() != items) {
-            throw new IllegalArgumentException(name + " has " + keys.size() + " entries for " + items + " items");
-        }
+        checkSize(name, keys, items);
         Codebook<Object> codebook = Codebook.open();
         int[] codes = codebook.encode(name, keys);
         int[] sizes = new int[codebook.size()];
@@ -26,6 +24,12 @@ final class Groups {
             members[codes[i]][--sizes[codes[i]]] = i;
         }
         return members;
+    }
+
+    static void checkSize(String name, List<?> keys, int items) {
+        if (keys.size() != items) {
+            throw new IllegalArgumentException(name + " has " + keys.size() + " entries for " + items + " items");
+        }
     }
 
     /** Returns the members of the picked groups, one after the other. */

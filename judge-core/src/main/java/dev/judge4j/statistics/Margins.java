@@ -35,7 +35,7 @@ final class Margins {
 
     /** Returns how likely the two give the same label if each draws from their own frequencies. */
     double chanceOfOwn() {
-        // Summed as integers and divided once, so that two identical constant raters give exactly 1.
+        // In integers up to the one division, since value() asks whether the result is exactly 1.
         long sum = 0;
         for (int k = 0; k < first.length; k++) {
             sum += first[k] * second[k];

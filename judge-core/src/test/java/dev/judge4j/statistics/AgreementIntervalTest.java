@@ -230,17 +230,18 @@ class AgreementIntervalTest {
                 IntraclassCorrelation.interval(numbers, IntraclassCorrelation::meanAgreement, RESAMPLING));
     }
 
-    /** A resample of one cluster only, or of items with one rating, must count as undefined, not as NaN or a failure. */
+    /** Resamples of equal ratings only, or of items with one rating, must count as undefined, not as NaN or a failure. */
     @ParameterizedTest
     @EnumSource(Level.class)
     void alphaIsUndefinedInResamplesThatHoldNothingToCompare(Level level) {
-        double[][] items = {{1, 1}, {2, 2}, {3}, {1, 2, 2}};
+        double[][] items = {{1, 1, 1}, {0, 10}, {5}, {5}};
 
         AgreementInterval interval = KrippendorffAlpha.interval(items, level, Resampling.withDefaults())
                 .orElseThrow();
 
-        // By hand: undefined are resamples of items 0 and 2 only and of items 1 and 2 only, (2 · 2^4 - 1) / 4^4 = 12 %.
-        assertThat(interval.undefined()).isBetween(190, 295);
+        // By hand: undefined are resamples without the second item, (3/4)^4 = 31.6 %: nothing else differs within or
+        // across.
+        assertThat(interval.undefined()).isBetween(580, 690);
     }
 
     @Test
@@ -252,6 +253,28 @@ class AgreementIntervalTest {
         assertThat(grouped.mean()).hasValueCloseTo(0.5, within(1e-15));
         assertThat(new GroupedCorrelation(List.of(OptionalDouble.of(0.2))).interval(RESAMPLING))
                 .isEmpty();
+    }
+
+    /** Six systems answer 30 tasks; the judge's score is the human's with noise, and so is the order of the systems. */
+    @Test
+    void theOrderOfSystemsVariesWithTheTasks() {
+        Random random = new Random(6);
+        double[] human = new double[180];
+        double[] judge = new double[180];
+        for (int i = 0; i < 180; i++) {
+            human[i] = i % 6 / 5.0 + random.nextGaussian();
+            judge[i] = human[i] + random.nextGaussian();
+        }
+        List<Integer> systems = IntStream.range(0, 180).mapToObj(i -> i % 6).toList();
+        List<Integer> tasks = IntStream.range(0, 180).mapToObj(i -> i / 6).toList();
+
+        assertAround(
+                Correlation.PEARSON.betweenGroups(human, judge, systems),
+                Correlation.PEARSON.intervalBetweenGroups(human, judge, systems, RESAMPLING.clusteredBy(tasks)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Correlation.PEARSON.intervalBetweenGroups(human, judge, systems.subList(1, 9), RESAMPLING))
+                .withMessage("groups has 8 entries for 180 items");
     }
 
     private static void assertAround(OptionalDouble value, Optional<AgreementInterval> interval) {

@@ -13,13 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CohenKappaTest {
 
-    /** By hand: yes from the first for 3 of 5, from the second for 2 of 5, so e = (3·2 + 2·3) / 25, and o = 4/5. */
+    /** By hand: of 50 items the first says yes to 25, the second to 30, so e = (25·30 + 25·20) / 2500 = 1/2; o = 35/50. */
     @Test
     void matchesATableWorkedByHand() {
-        CohenKappa kappa = CohenKappa.of(List.of("y", "y", "y", "n", "n"), List.of("y", "y", "n", "n", "n"));
+        TwoRaters<String> raters = TwoRaters.ofTable(List.of("yes", "no"), new int[][] {{20, 5}, {10, 15}});
 
-        assertThat(kappa).isEqualTo(new CohenKappa(5, 0.8, 0.48));
-        assertThat(kappa.value()).hasValueCloseTo(8.0 / 13, within(1e-15));
+        CohenKappa kappa = CohenKappa.of(raters.first(), raters.second());
+
+        assertThat(kappa).isEqualTo(new CohenKappa(50, 0.7, 0.5));
+        assertThat(kappa.value()).hasValueCloseTo(0.4, within(1e-15));
     }
 
     @Test

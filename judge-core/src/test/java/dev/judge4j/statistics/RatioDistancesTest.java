@@ -16,7 +16,7 @@ class RatioDistancesTest {
     static Stream<Arguments> amounts() {
         return Stream.of(
                 shape("even", u -> u),
-                shape("hundreds of decades", u -> Math.pow(10, 600 * u - 300)),
+                shape("hundreds of decades", u -> Math.pow(10, 200 * u - 100)),
                 shape("close together", u -> 1000 + u),
                 shape("very close together", u -> 1 + 1e-6 * u),
                 shape("with zeros", u -> Math.max(0, u - 0.3)),
@@ -34,6 +34,7 @@ class RatioDistancesTest {
         double[] amounts =
                 new Random(9).doubles(3_000).map(ofUniform).sorted().distinct().toArray();
         long[] counts = new Random(10).longs(amounts.length, 0, 4).toArray();
+        counts[0] = 50; // so that the zeros count, where there are any
         Tally tally = Tally.of(counts);
 
         assertThat(RatioDistances.sumGathered(tally, amounts))

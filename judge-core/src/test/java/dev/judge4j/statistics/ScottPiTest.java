@@ -12,13 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScottPiTest {
 
-    /** By hand: 5 of 10 labels are yes, so e = 1/4 + 1/4, and o = 4/5. */
+    /** By hand: of 100 labels 55 are yes, so e = 0.3025 + 0.2025; o = 35/50, and pi = 0.195 / 0.495 = 13/33. */
     @Test
     void matchesATableWorkedByHand() {
-        ScottPi pi = ScottPi.of(List.of("y", "y", "y", "n", "n"), List.of("y", "y", "n", "n", "n"));
+        TwoRaters<String> raters = TwoRaters.ofTable(List.of("yes", "no"), new int[][] {{20, 5}, {10, 15}});
 
-        assertThat(pi).isEqualTo(new ScottPi(5, 0.8, 0.5));
-        assertThat(pi.value()).hasValueCloseTo(0.6, within(1e-15));
+        ScottPi pi = ScottPi.of(raters.first(), raters.second());
+
+        assertThat(pi).isEqualTo(new ScottPi(50, 0.7, 0.505));
+        assertThat(pi.value()).hasValueCloseTo(13.0 / 33, within(1e-15));
     }
 
     @Test
