@@ -32,9 +32,7 @@ public record NonInferiority(MeanEstimate difference, double margin) {
      * @throws IllegalArgumentException if {@code margin} is negative or not finite
      */
     public NonInferiority {
-        if (!(margin >= 0 && margin < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("margin is not at least 0 and finite: " + margin);
-        }
+        NumberChecks.notNegative("margin", margin);
     }
 
     /** Returns the one-sided p-value of the supposition that the new system is worse by {@code margin} or more. */

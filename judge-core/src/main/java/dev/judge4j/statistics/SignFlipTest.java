@@ -81,10 +81,13 @@ public record SignFlipTest(
         clusters.requireObservations("first", first.length);
         NumberChecks.atLeast("resamples", 1, resamples);
         double[] sums = clusters.sums(differences);
-        double[] sizes = Arrays.stream(sums).filter(d -> d != 0).map(Math::abs).toArray();
+        double rounding = ROUNDING * Arrays.stream(differences).map(Math::abs).sum();
+        double[] sizes = Arrays.stream(sums)
+                .map(Math::abs)
+                .filter(size -> size > rounding)
+                .toArray();
         double mean = MeanEstimate.mean(differences);
-        double asFar = Math.abs(Arrays.stream(sums).sum())
-                - ROUNDING * Arrays.stream(sizes).sum();
+        double asFar = Math.abs(Arrays.stream(sums).sum()) - rounding;
         if (sizes.length <= MAX_EXACT) {
             int patterns = 1 << sizes.length;
             double pValue = (double) countAsFar(sizes, 0, 0, asFar) / patterns;
