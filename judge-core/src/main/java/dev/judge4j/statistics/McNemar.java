@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * System.out.printf("%+.3f, p = %.4f%n", test.difference(), test.exactPValue());
  * }</pre>
  *
- * <p>Items must be independent; for several verdicts per item use {@link SignFlipTest} with {@link Clusters}.
+ * <p>Items must be independent; for several verdicts per item use {@link SignFlip} with {@link Clusters}.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *

@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
  * @param seed the seed of the random patterns; without effect if {@code exact}
  * @param pValue the two-sided p-value, above 0 and at most 1
  */
-public record SignFlipTest(
+public record SignFlip(
         double meanDifference, int clusters, int nonZero, boolean exact, int resamples, long seed, double pValue) {
 
     private static final int MAX_EXACT = 20;
@@ -42,7 +42,7 @@ public record SignFlipTest(
      *
      * @throws IllegalArgumentException if a component is outside its range
      */
-    public SignFlipTest {
+    public SignFlip {
         NumberChecks.finite("meanDifference", meanDifference);
         NumberChecks.atLeast("clusters", 1, clusters);
         NumberChecks.atLeast("nonZero", 0, nonZero);
@@ -59,7 +59,7 @@ public record SignFlipTest(
      * @param seed the seed of the random patterns
      * @throws IllegalArgumentException if the arrays are empty, differ in length, or hold a NaN or an infinity
      */
-    public static SignFlipTest of(double[] first, double[] second, long seed) {
+    public static SignFlip of(double[] first, double[] second, long seed) {
         NumberChecks.sameSize("first", first.length, "second", second.length);
         NumberChecks.values("first", first); // before the clusters, which can't be of no items
         return of(first, second, Clusters.singletons(first.length), DEFAULT_RESAMPLES, seed);
@@ -76,7 +76,7 @@ public record SignFlipTest(
      * @throws IllegalArgumentException if the arrays are empty, differ in length, or hold a NaN or an infinity, if
      *     {@code clusters} is of another number of observations, or if {@code resamples} is less than 1
      */
-    public static SignFlipTest of(double[] first, double[] second, Clusters clusters, int resamples, long seed) {
+    public static SignFlip of(double[] first, double[] second, Clusters clusters, int resamples, long seed) {
         double[] differences = NumberChecks.differences(first, second);
         clusters.requireObservations("first", first.length);
         NumberChecks.atLeast("resamples", 1, resamples);
@@ -91,11 +91,11 @@ public record SignFlipTest(
         if (sizes.length <= MAX_EXACT) {
             int patterns = 1 << sizes.length;
             double pValue = (double) countAsFar(sizes, 0, 0, asFar) / patterns;
-            return new SignFlipTest(mean, sums.length, sizes.length, true, patterns, seed, pValue);
+            return new SignFlip(mean, sums.length, sizes.length, true, patterns, seed, pValue);
         }
         Replicates flipped = Replicates.draw(resamples, seed, () -> random -> flippedSum(sizes, random));
         double pValue = (flipped.countAtLeast(asFar, 0) + 1.0) / (resamples + 1.0);
-        return new SignFlipTest(mean, sums.length, sizes.length, false, resamples, seed, pValue);
+        return new SignFlip(mean, sums.length, sizes.length, false, resamples, seed, pValue);
     }
 
     /** Counts the sign patterns of the sizes from {@code index} on that bring {@code sum} at least that far from 0. */
