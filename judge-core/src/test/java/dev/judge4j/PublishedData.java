@@ -23,8 +23,8 @@ public final class PublishedData {
         if (Files.exists(path)) {
             return path;
         }
-        String message = "published data '" + name + "' is not at " + path.toAbsolutePath().normalize()
-                + "; set JUDGE4J_DATA to the folder that holds it";
+        String message = "published data '" + name + "' is not at "
+                + path.toAbsolutePath().normalize() + "; set JUDGE4J_DATA to the folder that holds it";
         return "true".equals(System.getenv("JUDGE4J_DATA_REQUIRED")) ? fail(message) : abort(message);
     }
 
