@@ -18,9 +18,30 @@ final class NumberChecks {
         }
     }
 
+    static void notNegative(String name, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " is not at least 0 and finite: " + value);
+        }
+    }
+
     static void atLeast(String name, long minimum, long value) {
         if (value < minimum) {
             throw new IllegalArgumentException(name + " is less than " + minimum + ": " + value);
+        }
+    }
+
+    /** Checks the ends of a range that has a width. */
+    static void range(double low, double high) {
+        finite("low", low);
+        finite("high", high);
+        if (!(low < high) || Double.isInfinite(high - low)) {
+            throw new IllegalArgumentException("low is not below high, or too far: [" + low + ", " + high + "]");
+        }
+    }
+
+    static void inRange(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + " is not in [" + low + ", " + high + "]: " + value);
         }
     }
 
