@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Instances are immutable and safe for use by multiple threads.
  *
  * <p>Reference: Ford, L. R. (1957). Solution of a ranking problem from binary comparisons. <i>The American Mathematical
- * Monthly</i> 64(8), 28-33. <a href="https://doi.org/10.1080/00029890.1957.11989117">doi:10.1080/00029890.1957.11989117</a>
+ * Monthly</i> 64(8), part 2, 28-33.
  *
  * @param groups the groups, in the order in which their first candidates were named in the games
  * @param sweeps the pairs of groups that met, each of which one group won without a loss or tie

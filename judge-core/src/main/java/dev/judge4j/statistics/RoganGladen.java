@@ -22,7 +22,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <a href="https://doi.org/10.1093/oxfordjournals.aje.a112510">doi:10.1093/oxfordjournals.aje.a112510</a>. Lang, Z. and
  * Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for estimated sensitivity and specificity.
  * <i>Preventive Veterinary Medicine</i> 113(1), 13-22.
- * <a href="https://doi.org/10.1016/j.prevetmed.2013.09.015">doi:10.1016/j.prevetmed.2013.09.015</a>
  *
  * @param rate the corrected share, in {@code [0, 1]}
  * @param standardError the standard error of the share before it was cut off, by the delta method. Unlike the interval it

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Instances are immutable and safe for use by multiple threads.
  *
  * <p>Reference: Wataoka, K., Takahashi, T. and Ri, R. (2024). Self-preference bias in LLM-as-a-judge.
- * <a href="https://arxiv.org/abs/2410.21819">arXiv:2410.21819</a>, section 3, for the gap in opportunity.
+ * <a href="https://arxiv.org/abs/2410.21819">arXiv:2410.21819</a>, for the gap in opportunity.
  *
  * @param pairs how many pairs there are
  * @param judgeRate the judge's mean preference for its own response, in {@code [0, 1]}
