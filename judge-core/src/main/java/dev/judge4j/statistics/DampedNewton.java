@@ -22,7 +22,7 @@ final class DampedNewton {
     /**
      * Returns the point where the function is least.
      *
-     * @throws ArithmeticException if the function is not strictly convex or has no minimum
+     * @throws ArithmeticException if on the way the function is not strictly convex, to working precision, or does not fall
      */
     static double[] minimize(ConvexFunction function, double[] start) {
         double[] point = start.clone();

@@ -20,9 +20,8 @@ final class LogisticRegression {
     }
 
     /**
-     * Returns the coefficients that minimize the loss plus half the penalty times their squared length.
-     *
-     * @throws ArithmeticException if the penalty is 0 and the rows do not determine finite coefficients
+     * Returns the coefficients that minimize the loss plus half the penalty times their squared length. Without penalty the
+     * caller sees to it that the rows determine finite coefficients.
      */
     double[] ridge(double penalty) {
         return DampedNewton.minimize(new Ridge(penalty), new double[rows[0].length]);
