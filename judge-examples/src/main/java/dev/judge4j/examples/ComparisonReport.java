@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
 /** Prints how the two assistants compare. */
 final class ComparisonReport {
 
-    /** The share of items that must be judged for the numbers to count. */
-    private static final double COVERAGE_FLOOR = 0.9;
+    /** The share of items that must be judged for a mean to be shown; what the rubric doesn't apply to is not judged. */
+    private static final double COVERAGE_FLOOR = 0.8;
 
     private final List<AssistantTask> tasks;
     private final Map<Aspect, Results> results;
@@ -47,6 +47,10 @@ final class ComparisonReport {
     }
 
     void print(PrintStream out) {
+        out.printf(
+                Locale.ROOT,
+                "A mean is withheld where less than %.0f %% of the items could be judged.%n",
+                100 * COVERAGE_FLOOR);
         results.forEach((aspect, result) -> {
             out.printf("%n%s%n", aspect.title());
             out.printf(
@@ -92,7 +96,7 @@ final class ComparisonReport {
                 Locale.ROOT,
                 "  %-10s %12s %7d %7d %10d %7d%n",
                 assistant,
-                covered && mean.isPresent() ? String.format(Locale.ROOT, "%.3f", mean.getAsDouble()) : "too few",
+                covered && mean.isPresent() ? String.format(Locale.ROOT, "%.3f", mean.getAsDouble()) : "withheld",
                 passed,
                 scores.size(),
                 count(verdicts, Abstained.class),

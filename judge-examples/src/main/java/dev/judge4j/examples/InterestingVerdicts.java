@@ -2,7 +2,7 @@ package dev.judge4j.examples;
 
 import dev.judge4j.examples.TwoAssistants.Aspect;
 import dev.judge4j.examples.TwoAssistants.Results;
-import dev.judge4j.verdict.Decided;
+import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Picks the verdicts that a person should read first: those that are missing, then those where the assistants differ most,
- * then those that changed with the order; one for each task at most.
+ * Picks the verdicts that a person should read first: those that failed, then those where the assistants differ most, the
+ * worse one's verdict of the two, then those that changed with the order; one for each task at most.
  */
 final class InterestingVerdicts {
 
     /** Above every difference in quality, which is 1 at most. */
-    private static final double MISSING = 2;
+    private static final double FAILED = 2;
 
     /** Below the difference of a whole scale, above that of half a scale. */
     private static final double FLIPPED = 0.6;
@@ -50,22 +50,28 @@ final class InterestingVerdicts {
     }
 
     private void addScores(Results result, int task) {
-        Verdict<Score> aspen = result.scores().getOrDefault("aspen", List.of()).get(task);
-        Verdict<Score> cedar = result.scores().getOrDefault("cedar", List.of()).get(task);
-        if (aspen instanceof Decided<Score> one && cedar instanceof Decided<Score> other) {
-            double gap =
-                    one.result().quality().orElse(0) - other.result().quality().orElse(0);
-            candidates.add(new Candidate(gap < 0 ? aspen : cedar, Math.abs(gap)));
-            return;
+        List<Verdict<Score>> both = result.scores().values().stream()
+                .map(verdicts -> verdicts.get(task))
+                .toList();
+        both.stream().filter(Failed.class::isInstance).forEach(verdict -> add(verdict, FAILED));
+        double[] qualities = both.stream()
+                .flatMap(verdict -> verdict.value().stream())
+                .flatMapToDouble(score -> score.quality().stream())
+                .toArray();
+        if (qualities.length == 2) {
+            add(both.get(qualities[0] < qualities[1] ? 0 : 1), Math.abs(qualities[0] - qualities[1]));
         }
-        candidates.add(new Candidate(aspen instanceof Decided<Score> ? cedar : aspen, MISSING));
     }
 
     private void addPreference(Verdict<Preference> verdict) {
-        boolean decided = verdict instanceof Decided<Preference>;
-        boolean consistent = verdict.value().map(Preference::consistent).orElse(false);
-        if (!decided || !consistent) {
-            candidates.add(new Candidate(verdict, decided ? FLIPPED : MISSING));
+        if (verdict instanceof Failed<Preference>) {
+            add(verdict, FAILED);
+        } else if (!verdict.value().map(Preference::consistent).orElse(true)) {
+            add(verdict, FLIPPED);
         }
+    }
+
+    private void add(Verdict<?> verdict, double interest) {
+        candidates.add(new Candidate(verdict, interest));
     }
 }

@@ -1,12 +1,15 @@
 package dev.judge4j.examples;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.judge4j.bedrock.BedrockJudgeModel;
 import dev.judge4j.bedrock.BedrockJudgeModels;
 import dev.judge4j.examples.TwoAssistants.Aspect;
 import dev.judge4j.examples.TwoAssistants.Results;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.verdict.Verdict;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +35,8 @@ public final class JudgeTwoAssistants {
 
     /** Runs the program; ends the JVM with one of Judge4j's exit codes. */
     public static void main(String[] arguments) throws Exception {
-        ExitCode code = run(
-                arguments,
-                new PrintStream(
-                        new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8));
+        ExitCode code =
+                run(arguments, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         if (code != ExitCode.PASSED) {
             System.exit(code.number());
         }
@@ -53,7 +54,15 @@ public final class JudgeTwoAssistants {
             return ExitCode.WRONG_USE;
         }
         List<AssistantTask> tasks = AssistantTask.readAll();
-        Map<Aspect, Results> results = new TwoAssistants(tasks).judge(model(given, out));
+        Map<Aspect, Results> results;
+        JudgeModel model = model(given, out);
+        try {
+            results = new TwoAssistants(tasks).judge(model);
+        } finally {
+            if (model instanceof BedrockJudgeModel live) {
+                live.close();
+            }
+        }
         ComparisonReport report = new ComparisonReport(tasks, results);
         report.print(out);
         Path file = given.option("out").map(Path::of).orElse(USUAL_OUTPUT);
@@ -64,8 +73,8 @@ public final class JudgeTwoAssistants {
 
     private static JudgeModel model(Arguments given, PrintStream out) throws IOException {
         if (given.option("model").isEmpty()) {
-            out.println(
-                    "Replaying recorded replies of a judge model; give --model ID --region R to judge live on Bedrock.");
+            out.println("Replaying recorded replies of a judge model (tokens counted by the o200k_base encoding);"
+                    + " give --model ID --region R to judge live on Bedrock.");
             return RecordedReplies.model();
         }
         BedrockJudgeModels.Builder live =

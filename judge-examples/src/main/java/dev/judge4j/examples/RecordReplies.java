@@ -107,6 +107,7 @@ public final class RecordReplies {
                     .filter(record -> !stale.contains(record.key()))
                     .forEach(record -> all.put(record.key(), record));
         }
+        Encoding encoding = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
         int line = 0;
         for (String text : Files.readAllLines(answers)) {
             line++;
@@ -117,18 +118,17 @@ public final class RecordReplies {
                 throw new IllegalArgumentException(
                         answers + " line " + line + ": no request has the recordId " + key.value());
             }
-            all.put(key, request.answeredWith(modelOutput(answer, request)));
+            all.put(key, request.answeredWith(modelOutput(answer, request, encoding)));
         }
         write(List.copyOf(all.values()), recording);
         out.printf("%d replies in %s%n", all.size(), recording);
     }
 
-    private static String modelOutput(JsonNode answer, CallRecord request) throws IOException {
+    private static String modelOutput(JsonNode answer, CallRecord request, Encoding encoding) throws IOException {
         if (answer.has("modelOutput")) {
             return answer.get("modelOutput").toString();
         }
         String reply = Objects.requireNonNull(answer.required("reply").textValue(), "reply is not a text");
-        Encoding encoding = Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
         int input = 0;
         for (JsonNode text : JSON.readTree(request.toLine()).get("modelInput").findValues("text")) {
             input += encoding.countTokensOrdinary(text.asText());
