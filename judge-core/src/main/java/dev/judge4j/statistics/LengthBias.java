@@ -34,14 +34,16 @@ public record LengthBias(int pairs, Optional<Interval> prefersLonger, Optional<I
     public static LengthBias of(
             double[] preferences, double[] firstLengths, double[] secondLengths, double confidence) {
         double[] shares = ArrayChecks.shares("preferences", preferences);
-        NumberChecks.sameSize("preferences", shares.length, "firstLengths", firstLengths.length);
-        NumberChecks.sameSize("preferences", shares.length, "secondLengths", secondLengths.length);
+        double[] first = lengths("firstLengths", firstLengths);
+        double[] second = lengths("secondLengths", secondLengths);
+        NumberChecks.sameSize("preferences", shares.length, "firstLengths", first.length);
+        NumberChecks.sameSize("preferences", shares.length, "secondLengths", second.length);
         NumberChecks.confidence(confidence);
         int longer = 0;
         int decided = 0;
         double[][] rows = new double[shares.length][1];
         for (int i = 0; i < shares.length; i++) {
-            rows[i][0] = relativeDifference(i, firstLengths[i], secondLengths[i]);
+            rows[i][0] = StyleControl.relativeDifference(first[i], second[i]);
             double lean = (shares[i] - 0.5) * rows[i][0];
             decided += lean == 0 ? 0 : 1;
             longer += lean > 0 ? 1 : 0;
@@ -52,15 +54,14 @@ public record LengthBias(int pairs, Optional<Interval> prefersLonger, Optional<I
         return new LengthBias(shares.length, prefersLonger, slope(rows, shares, confidence));
     }
 
-    private static double relativeDifference(int i, double first, double second) {
-        for (double length : new double[] {first, second}) {
-            if (!(length >= 0 && length < Double.POSITIVE_INFINITY)) {
-                String name = length == first ? "firstLengths" : "secondLengths";
-                throw new IllegalArgumentException(
-                        name + "[" + i + "] is not a finite number of at least 0: " + length);
+    private static double[] lengths(String name, double[] values) {
+        double[] lengths = NumberChecks.values(name, values);
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] < 0) {
+                throw new IllegalArgumentException(name + "[" + i + "] is negative: " + lengths[i]);
             }
         }
-        return StyleControl.relativeDifference(first, second);
+        return lengths;
     }
 
     private static Optional<Interval> slope(double[][] rows, double[] shares, double confidence) {

@@ -13,7 +13,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * {@link PredictionPowered} is more precise.
  *
  * <p>The interval is that of Lang and Reiczigel, which adds one success and one failure to each error rate and allows for
- * the asymmetry of the estimate, so that it has a width also where the labels show no error.
+ * the asymmetry of the estimate, so that it has a width also where the labels show no error. Where its middle would lie
+ * below 0 or above 1, it is moved to that end and keeps its width.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
@@ -80,8 +81,9 @@ public record RoganGladen(
         double center = (qShrunk + sp - 1) / (se + sp - 1);
         double shift = 2 * z * z * (center * se * (1 - se) / positives - (1 - center) * sp * (1 - sp) / negatives);
         double half = z * Math.sqrt(variance(center, qShrunk, n, se, positives, sp, negatives));
-        double low = Math.max(0, Math.min(1, center + shift - half));
-        double high = Math.max(0, Math.min(1, center + shift + half));
+        double middle = Math.max(0, Math.min(1, center + shift));
+        double low = Math.max(0, middle - half);
+        double high = Math.min(1, middle + half);
         return new Interval(rate, Math.min(rate, low), Math.max(rate, high), confidence);
     }
 

@@ -9,14 +9,19 @@ final class ScoreCube {
 
     private static final int FACTORS = 3;
 
+    /** An effect this small beside the largest score is rounding. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[][][][] scores;
     private final int[] levels;
     private final int repetitions;
+    private final double largest;
 
-    private ScoreCube(double[][][][] scores, int[] levels, int repetitions) {
+    private ScoreCube(double[][][][] scores, int[] levels, int repetitions, double largest) {
         this.scores = scores;
         this.levels = levels;
         this.repetitions = repetitions;
+        this.largest = largest;
     }
 
     /** Takes scores without copying them; they are read only until the caller returns. */
@@ -27,6 +32,7 @@ final class ScoreCube {
         NumberChecks.atLeast("number of repetitions in scores", 1, scores[0][0][0].length);
         int[] levels = {scores.length, scores[0].length, scores[0][0].length};
         int repetitions = scores[0][0][0].length;
+        double largest = 0;
         for (int i = 0; i < scores.length; i++) {
             checkLength("scores[" + i + "]", levels[1], scores[i].length);
             for (int j = 0; j < levels[1]; j++) {
@@ -34,11 +40,13 @@ final class ScoreCube {
                 for (int o = 0; o < levels[2]; o++) {
                     String name = "scores[" + i + "][" + j + "][" + o + "]";
                     checkLength(name, repetitions, scores[i][j][o].length);
-                    NumberChecks.values(name, scores[i][j][o]);
+                    for (double score : NumberChecks.values(name, scores[i][j][o])) {
+                        largest = Math.max(largest, Math.abs(score));
+                    }
                 }
             }
         }
-        return new ScoreCube(scores, levels, repetitions);
+        return new ScoreCube(scores, levels, repetitions, largest);
     }
 
     /** Returns whether every factor of the set has two levels, so that the set has a mean square of its own. */
@@ -89,7 +97,7 @@ final class ScoreCube {
         for (double[][] item : effects) {
             for (double[] judge : item) {
                 for (double effect : judge) {
-                    squares += effect * effect;
+                    squares += Math.abs(effect) > ROUNDING * largest ? effect * effect : 0;
                 }
             }
         }
