@@ -58,7 +58,7 @@ class BrokenRepliesTest {
             "yes-no-ja",
                     JsonFormat.builder(YES_NO_JA).language(Language.JAPANESE).build());
 
-    private record Case(String name, JsonNode line) {
+    record Case(String name, JsonNode line) {
         @Override
         public String toString() {
             return name;
