@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * system is better, the ranks of positive and of negative differences have about equal sums.
  *
  * <p>Differences of equal size share the mean of their ranks, and the p-values allow for that. Differences are equal if
- * they agree to {@code 1e-12} of the largest score: 0.9 - 0.8 and 0.3 - 0.2 are a tie, although they differ as binary
+ * they agree to {@code 1e-12} of the largest score: 0.9 - 0.8 and 0.8 - 0.7 are a tie, although they differ as binary
  * fractions. The {@link ZeroRule} says what becomes of differences of 0; judges' scores have many, and libraries differ in
  * it silently.
  *

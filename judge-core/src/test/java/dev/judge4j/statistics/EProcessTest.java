@@ -66,7 +66,7 @@ class EProcessTest {
         double delays = 0;
         for (int run = 0; run < 200; run++) {
             EProcess process = EProcess.ofMean(0.675, 0, 1);
-            while (!process.rejects(0.05)) {
+            while (!process.rejects(0.05) && process.count() < 5_000) {
                 process.add(score(random, 0.675 + shift));
             }
             delays += process.count();

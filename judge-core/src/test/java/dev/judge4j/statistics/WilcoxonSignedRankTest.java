@@ -117,8 +117,9 @@ class WilcoxonSignedRankTest {
 
     @Test
     void tiesDifferencesThatOnlyBinaryFractionsTellApart() {
-        double[] first = {0.9, 0.3, 0.4, 0.7};
-        double[] second = {0.8, 0.2, 0.5, 0.7000000000000001};
+        double[] first = {0.9, 0.8, 0.4, 0.7};
+        double[] second = {0.8, 0.7, 0.5, 0.7000000000000001};
+        assertThat(first[0] - second[0]).isNotEqualTo(first[1] - second[1]);
 
         WilcoxonSignedRank test = WilcoxonSignedRank.of(first, second, DROP);
 
