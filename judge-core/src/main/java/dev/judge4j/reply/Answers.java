@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Answers {
     private final Map<String, Answer> spellings = new HashMap<>();
     private final Map<BigDecimal, Answer> numbers = new HashMap<>();
     private final Scale scale;
+    private final String endsOfLabels;
 
     /**
      * Makes the answers of a scale.
@@ -55,6 +57,9 @@ final class Answers {
             answers.add(notApplicable());
         }
         this.allowed = List.copyOf(answers);
+        this.endsOfLabels = spellings.keySet().stream()
+                .map(label -> label.substring(0, 1) + label.substring(label.length() - 1))
+                .collect(Collectors.joining());
     }
 
     private Answer notApplicable() {
@@ -77,6 +82,11 @@ final class Answers {
     /** Returns the allowed answers as they are to be written, in the scale's order. */
     List<String> labels() {
         return allowed.stream().map(Answer::label).toList();
+    }
+
+    /** Returns whether a test is met by nothing that is an answer, in whatever spelling. */
+    boolean noneMatches(Predicate<String> test) {
+        return spellings.keySet().stream().noneMatch(test);
     }
 
     /** Returns the answers in quotes, for a sentence; those of a wide range of whole numbers by their ends. */
@@ -137,7 +147,9 @@ final class Answers {
     /** Returns whether the scale is one of numbers and the text is a number, yet none of them. */
     boolean isOffScale(String text) {
         return !numbers.isEmpty()
-                && number(text).map(number -> !numbers.containsKey(number)).orElse(false);
+                && number(PlainText.bare(text, endsOfLabels))
+                        .map(number -> !numbers.containsKey(number))
+                        .orElse(false);
     }
 
     private Complaint complaint(Json value) {
@@ -148,7 +160,7 @@ final class Answers {
     }
 
     private Optional<Reading.Understood> resolve(String text) {
-        for (String candidate : List.of(text, PlainText.bare(text))) {
+        for (String candidate : List.of(text, PlainText.bare(text, endsOfLabels))) {
             Answer answer = lookup(candidate);
             if (answer != null) {
                 return Optional.of(new Reading.Understood(answer, spellingRepair(text, answer)));
