@@ -36,6 +36,7 @@ final class Answers {
     private final Map<String, Answer> spellings = new HashMap<>();
     private final Map<BigDecimal, Answer> numbers = new HashMap<>();
     private final Scale scale;
+    private final List<Level> levels;
     private final String endsOfLabels;
 
     /**
@@ -45,8 +46,9 @@ final class Answers {
      */
     Answers(Scale scale, boolean mayNotApply) {
         this.scale = scale;
+        this.levels = scale.levels();
         List<Answer> answers = new ArrayList<>();
-        scale.levels().forEach(level -> answers.add(new Answer.OnScale(level)));
+        levels.forEach(level -> answers.add(new Answer.OnScale(level)));
         for (Answer answer : answers) {
             put(answer.label(), answer);
         }
@@ -94,12 +96,11 @@ final class Answers {
         List<String> quoted = labels().stream()
                 .map(label -> '"' + JsonText.escaped(label) + '"')
                 .toList();
-        int levels = scale.levels().size();
-        if (!(scale instanceof Scale.Range) || levels <= LISTED_ONE_BY_ONE) {
+        if (!(scale instanceof Scale.Range) || levels.size() <= LISTED_ONE_BY_ONE) {
             return String.join(", ", quoted);
         }
         return quoted.stream().limit(2).collect(Collectors.joining(", ")) + ", …, "
-                + quoted.stream().skip(levels - 1L).collect(Collectors.joining(", "));
+                + quoted.stream().skip(levels.size() - 1L).collect(Collectors.joining(", "));
     }
 
     /** Returns what identifies these answers in a fingerprint. */
@@ -117,12 +118,11 @@ final class Answers {
 
     /** Returns the lowest level. */
     Level lowest() {
-        return scale.levels().get(0);
+        return levels.get(0);
     }
 
     /** Returns the highest level. */
     Level highest() {
-        List<Level> levels = scale.levels();
         return levels.get(levels.size() - 1);
     }
 
