@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class Answers {
     private final Map<String, Answer> spellings = new HashMap<>();
     private final Map<BigDecimal, Answer> numbers = new HashMap<>();
     private final Scale scale;
+    private final List<Level> levels;
+    private final String endsOfLabels;
 
     /**
      * Makes the answers of a scale.
@@ -43,6 +46,7 @@ final class Answers {
      */
     Answers(Scale scale, boolean mayNotApply) {
         this.scale = scale;
+        this.levels = scale.levels();
         List<Answer> answers = new ArrayList<>();
         scale.shown().forEach(level -> answers.add(new Answer.OnScale(level)));
         for (Answer answer : answers) {
@@ -55,6 +59,9 @@ final class Answers {
             answers.add(notApplicable());
         }
         this.allowed = List.copyOf(answers);
+        this.endsOfLabels = spellings.keySet().stream()
+                .map(label -> label.substring(0, 1) + label.substring(label.length() - 1))
+                .collect(Collectors.joining());
     }
 
     private Answer notApplicable() {
@@ -79,17 +86,21 @@ final class Answers {
         return allowed.stream().map(Answer::label).toList();
     }
 
+    /** Returns whether a test is met by nothing that is an answer, in whatever spelling. */
+    boolean noneMatches(Predicate<String> test) {
+        return spellings.keySet().stream().noneMatch(test);
+    }
+
     /** Returns the answers in quotes, for a sentence; those of a wide range of whole numbers by their ends. */
     String listed() {
         List<String> quoted = labels().stream()
                 .map(label -> '"' + JsonText.escaped(label) + '"')
                 .toList();
-        int levels = scale.levels().size();
-        if (!(scale instanceof Scale.Range) || levels <= LISTED_ONE_BY_ONE) {
+        if (!(scale instanceof Scale.Range) || levels.size() <= LISTED_ONE_BY_ONE) {
             return String.join(", ", quoted);
         }
         return quoted.stream().limit(2).collect(Collectors.joining(", ")) + ", …, "
-                + quoted.stream().skip(levels - 1L).collect(Collectors.joining(", "));
+                + quoted.stream().skip(levels.size() - 1L).collect(Collectors.joining(", "));
     }
 
     /** Returns what identifies these answers in a fingerprint. */
@@ -107,12 +118,11 @@ final class Answers {
 
     /** Returns the lowest level. */
     Level lowest() {
-        return scale.levels().get(0);
+        return levels.get(0);
     }
 
     /** Returns the highest level. */
     Level highest() {
-        List<Level> levels = scale.levels();
         return levels.get(levels.size() - 1);
     }
 
@@ -137,7 +147,9 @@ final class Answers {
     /** Returns whether the scale is one of numbers and the text is a number, yet none of them. */
     boolean isOffScale(String text) {
         return !numbers.isEmpty()
-                && number(text).map(number -> !numbers.containsKey(number)).orElse(false);
+                && number(PlainText.bare(text, endsOfLabels))
+                        .map(number -> !numbers.containsKey(number))
+                        .orElse(false);
     }
 
     private Complaint complaint(Json value) {
@@ -148,7 +160,7 @@ final class Answers {
     }
 
     private Optional<Reading.Understood> resolve(String text) {
-        for (String candidate : List.of(text, PlainText.bare(text))) {
+        for (String candidate : List.of(text, PlainText.bare(text, endsOfLabels))) {
             Answer answer = lookup(candidate);
             if (answer != null) {
                 return Optional.of(new Reading.Understood(answer, spellingRepair(text, answer)));

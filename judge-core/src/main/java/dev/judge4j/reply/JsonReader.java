@@ -55,6 +55,7 @@ final class JsonReader {
             JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
             JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
+    private static final JsonFactory STRICT = factory(Stream.empty());
     private static final JsonFactory LENIENT = factory(FEATURES.stream());
 
     private static final List<Deviation> DEVIATIONS = FEATURES.stream()
@@ -105,6 +106,9 @@ final class JsonReader {
     /** Returns in which ways the object that was read from one place to another is not JSON; empty if it is. */
     List<String> deviations(int from, int to) {
         boolean python = !original.regionMatches(from, new String(text, from, to - from), 0, to - from);
+        if (!python && new Pass(STRICT, from).found != null) {
+            return List.of();
+        }
         Stream<String> jackson = DEVIATIONS.stream()
                 .filter(deviation -> new Pass(deviation.withoutIt(), from).found == null)
                 .map(Deviation::name);

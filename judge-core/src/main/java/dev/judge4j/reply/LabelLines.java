@@ -13,10 +13,8 @@ import java.util.stream.Collectors;
  * {@code Verdict:} at the beginning of a line. A label inside a sentence is never taken for a verdict.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
- *
- * @param answers what may be answered
  */
-record LabelLines(Answers answers) {
+final class LabelLines {
 
     /** A longer line is prose; only its beginning can be a verdict. */
     private static final int LONGEST_LINE = 1_000;
@@ -25,7 +23,7 @@ record LabelLines(Answers answers) {
     private static final Pattern BULLET = Pattern.compile("^(?:[#|\\s]|[-+•]\\s)+");
 
     /** Marks in the text of Markdown that may stand anywhere around a label. */
-    private static final Pattern EMPHASIS = Pattern.compile("[*`]+");
+    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\p{L}\\p{N}])[*`]+|[*`]+(?![\\p{L}\\p{N}])");
 
     private static final String WORD = "(?:(?:my|the|final|overall)\\s)*+"
             + "(verdict|score|rating|grade|judge?ment|answer|label|result|decision|conclusion"
@@ -48,11 +46,27 @@ record LabelLines(Answers answers) {
 
     private static final Pattern NUMBER_FIRST = Pattern.compile("[-+\u2212]?[.\\d].*", Pattern.DOTALL);
 
+    private final Answers answers;
+    private final boolean labelsHaveEmphasis;
+    private final boolean labelsHaveParts;
+
+    /**
+     * Makes a finder of answers.
+     *
+     * @param answers what may be answered; marks that belong to a label are not taken for what surrounds it
+     */
+    LabelLines(Answers answers) {
+        this.answers = answers;
+        this.labelsHaveEmphasis =
+                !answers.noneMatches(label -> EMPHASIS.matcher(label).find());
+        this.labelsHaveParts = !answers.noneMatches(label -> parts(label).size() > 1);
+    }
+
     /** Returns what the last line says that says something; empty if none does. */
     Optional<Outcome> read(String prose) {
         List<String> lines = PlainText.LINE_BREAK
                 .splitAsStream(prose)
-                .map(LabelLines::plain)
+                .map(this::plain)
                 .filter(line -> !line.isEmpty())
                 .toList();
         boolean alone = lines.size() == 1;
@@ -70,7 +84,7 @@ record LabelLines(Answers answers) {
         if (labeled.matches()) {
             return readLabeled(labeled.group(1), labeled.group(2));
         }
-        return answers.isOffScale(PlainText.bare(line))
+        return answers.isOffScale(line)
                 ? Optional.of(refuted(Flaw.OFF_SCALE, PlainText.quoted(line)))
                 : readWhole(line);
     }
@@ -92,6 +106,9 @@ record LabelLines(Answers answers) {
         if (whole.isPresent()) {
             return whole.map(answer -> given(answer, "label without JSON"));
         }
+        if (labelsHaveParts) {
+            return Optional.empty();
+        }
         List<Optional<Answer>> parts = parts(line).stream().map(answers::find).toList();
         return parts.size() > 1 && parts.stream().allMatch(Optional::isPresent)
                 ? Optional.of(settle(parts.stream().flatMap(Optional::stream).toList()))
@@ -105,8 +122,8 @@ record LabelLines(Answers answers) {
         }
         List<String> parts = parts(said);
         String first = parts.isEmpty() ? said : parts.get(0);
-        if (answers.find(first).isEmpty()) {
-            if (answers.isOffScale(PlainText.bare(first))) {
+        if (labelsHaveParts || answers.find(first).isEmpty()) {
+            if (answers.isOffScale(first)) {
                 return Optional.of(refuted(Flaw.OFF_SCALE, PlainText.quoted(first)));
             }
             boolean meant = STRONG.contains(word) || NUMBER_FIRST.matcher(first).matches();
@@ -140,9 +157,10 @@ record LabelLines(Answers answers) {
     }
 
     /** Returns a line without its Markdown, in lower case and plain characters. */
-    private static String plain(String line) {
+    private String plain(String line) {
         String start = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
-        String canonical = PlainText.canonical(EMPHASIS.matcher(start).replaceAll(""));
+        String canonical = PlainText.canonical(
+                labelsHaveEmphasis ? start : EMPHASIS.matcher(start).replaceAll(""));
         String unmarked = BULLET.matcher(canonical).replaceFirst("").strip();
         // A cut line must not end in what looks like its label.
         return line.length() <= LONGEST_LINE ? unmarked : unmarked + " …and more";

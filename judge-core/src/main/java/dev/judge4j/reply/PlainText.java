@@ -39,17 +39,25 @@ final class PlainText {
                 .toString();
     }
 
-    /** Returns the text without the quotes, brackets, emphasis and punctuation that surround it. */
-    static String bare(String text) {
+    /**
+     * Returns the text without the quotes, brackets, emphasis and punctuation that surround it.
+     *
+     * @param kept marks that are not taken away, because a label begins or ends with them
+     */
+    static String bare(String text, String kept) {
         int start = 0;
         int end = text.length();
-        while (start < end && BEFORE_LABEL.indexOf(text.charAt(start)) >= 0) {
+        while (start < end && isDecoration(text.charAt(start), BEFORE_LABEL, kept)) {
             start++;
         }
-        while (start < end && AFTER_LABEL.indexOf(text.charAt(end - 1)) >= 0) {
+        while (start < end && isDecoration(text.charAt(end - 1), AFTER_LABEL, kept)) {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    private static boolean isDecoration(char c, String marks, String kept) {
+        return marks.indexOf(c) >= 0 && kept.indexOf(c) < 0;
     }
 
     /** Returns the beginning of the text in one line, whole characters only. */

@@ -4,6 +4,7 @@ import dev.judge4j.rubric.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the verdict of one JSON object.
@@ -74,29 +75,23 @@ record VerdictReader(Answers answers, Direction better) {
 
     /** Returns what is wrong with fields of the same name: they must say the same. */
     private Optional<Complaint> repeated(List<Json.Field> fields) {
-        List<String> said = fields.stream()
+        return twofold(fields.stream()
                 .map(field -> answers.read(field.value()) instanceof Reading.Understood understood
-                        ? PlainText.quoted(understood.answer().label())
-                        : field.value().shown())
-                .distinct()
-                .toList();
-        return said.size() > 1
-                ? Optional.of(Complaint.of(Flaw.TWO_VERDICTS, said.get(0), said.get(1)))
-                : Optional.empty();
+                        ? understood.answer().label()
+                        : field.value().toString()));
     }
 
     /** Returns what is wrong with fields of different names: those that are answers must be the same answer. */
     private Optional<Complaint> different(List<Json.Field> fields) {
-        List<String> said = fields.stream()
+        return twofold(fields.stream()
                 .map(field -> answers.read(field.value()))
                 .filter(Reading.Understood.class::isInstance)
-                .map(reading -> ((Reading.Understood) reading).answer().label())
-                .distinct()
-                .map(PlainText::quoted)
-                .toList();
-        return said.size() > 1
-                ? Optional.of(Complaint.of(Flaw.TWO_VERDICTS, said.get(0), said.get(1)))
-                : Optional.empty();
+                .map(reading -> ((Reading.Understood) reading).answer().label()));
+    }
+
+    private static Optional<Complaint> twofold(Stream<String> said) {
+        List<String> different = said.distinct().limit(2).map(PlainText::quoted).toList();
+        return different.size() > 1 ? Optional.of(new Complaint(Flaw.TWO_VERDICTS, different)) : Optional.empty();
     }
 
     private static Outcome settle(Reading reading, String rationale, List<String> repairs) {
@@ -125,19 +120,17 @@ record VerdictReader(Answers answers, Direction better) {
         }
         List<Outcome.Given> given =
                 inside.stream().map(Outcome.Given.class::cast).toList();
-        List<String> said = given.stream()
-                .map(each -> PlainText.quoted(each.answer().label()))
-                .distinct()
-                .toList();
-        if (said.size() > 1) {
-            return Optional.of(new Outcome.Refuted(
-                    Complaint.of(Flaw.TWO_VERDICTS, said.get(0), said.get(1)), Rationale.of(object)));
+        Optional<Complaint> twofold =
+                twofold(given.stream().map(each -> each.answer().label()));
+        if (twofold.isPresent()) {
+            return twofold.map(complaint -> new Outcome.Refuted(complaint, Rationale.of(object)));
         }
         Outcome.Given last = given.get(given.size() - 1);
         List<String> repairs = new ArrayList<>(last.repairs());
         repairs.add("verdict inside another object");
         String rationale = last.rationale().isEmpty() ? Rationale.of(object) : last.rationale();
-        return Optional.of(new Outcome.Given(last.answer(), rationale, false, repairs));
+        return Optional.of(new PassField(answers, better)
+                .against(object, new Outcome.Given(last.answer(), rationale, false, repairs)));
     }
 
     private static List<Json.Obj> objectsIn(Json value) {

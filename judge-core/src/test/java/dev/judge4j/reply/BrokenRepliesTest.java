@@ -35,28 +35,38 @@ class BrokenRepliesTest {
     private static final Scale WORDS =
             Scale.Levels.of(Level.of("poor", "", 0), Level.of("fair", "", 1), Level.of("good", "", 2));
 
+    private static final Scale GRADES = Scale.Levels.of(new Level("fine", "A", "", 0), new Level("best", "A*", "", 1));
+
+    private static final Scale PARTS =
+            Scale.Levels.of(new Level("mostly", "yes (mostly)", "", 0), new Level("fully", "yes", "", 1));
+
     private static final Scale FRACTIONS = Scale.Levels.of(
             new Level("none", "0", "", 0), new Level("half", "0.5", "", 0.5), new Level("all", "1", "", 1));
 
     private static final Scale YES_NO_JA =
             new Scale.Binary(new Level("no", "いいえ", "", 0), new Level("yes", "はい", "", 1));
 
-    private static final Map<String, JsonFormat> FORMATS = Map.of(
-            "1-5", JsonFormat.builder(Scale.Range.of(1, 5)).build(),
-            "1-5-na",
+    private static final Map<String, JsonFormat> FORMATS = Map.ofEntries(
+            Map.entry("1-5", JsonFormat.builder(Scale.Range.of(1, 5)).build()),
+            Map.entry(
+                    "1-5-na",
                     JsonFormat.builder(Scale.Range.of(1, 5))
                             .notApplicableWhen("there is no context")
-                            .build(),
-            "1-5-low",
+                            .build()),
+            Map.entry(
+                    "1-5-low",
                     JsonFormat.builder(Scale.Range.of(1, 5))
                             .better(Direction.LOWER_IS_BETTER)
-                            .build(),
-            "0-100", JsonFormat.builder(Scale.Range.of(0, 100)).build(),
-            "0-1", JsonFormat.builder(FRACTIONS).build(),
-            "words", JsonFormat.builder(WORDS).build(),
-            "yes-no", JsonFormat.builder(Scale.Binary.yesNo("", "")).build(),
-            "yes-no-ja",
-                    JsonFormat.builder(YES_NO_JA).language(Language.JAPANESE).build());
+                            .build()),
+            Map.entry("0-100", JsonFormat.builder(Scale.Range.of(0, 100)).build()),
+            Map.entry("0-1", JsonFormat.builder(FRACTIONS).build()),
+            Map.entry("words", JsonFormat.builder(WORDS).build()),
+            Map.entry("grades", JsonFormat.builder(GRADES).build()),
+            Map.entry("parts", JsonFormat.builder(PARTS).build()),
+            Map.entry("yes-no", JsonFormat.builder(Scale.Binary.yesNo("", "")).build()),
+            Map.entry(
+                    "yes-no-ja",
+                    JsonFormat.builder(YES_NO_JA).language(Language.JAPANESE).build()));
 
     record Case(String name, JsonNode line) {
         @Override
