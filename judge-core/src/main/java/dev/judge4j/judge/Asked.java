@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question that was put to a model.
@@ -36,8 +37,12 @@ final class Asked<A> {
     private int attempt = 1;
     private int reAsked;
     private boolean enlarged;
+    private @Nullable Partial<A> partial;
     private Usage usage = Usage.NONE;
     private long latencyMillis;
+
+    /** A reply that was good in part, kept in case that asking for the rest brings nothing. */
+    private record Partial<A>(Parsed.Read<A> read, String text) {}
 
     Asked(Interview interview, CallSettings settings, Question<A> question, int outputTokens) {
         this.interview = interview;
@@ -70,22 +75,27 @@ final class Asked<A> {
         usage = usage.plus(result.usage());
         latencyMillis += result.latencyMillis();
         if (result instanceof CallResult.Unanswered unanswered) {
-            return nothing(opinion("").failure(unanswered.failure()));
+            return nothing("", opinion("").failure(unanswered.failure()));
         }
         CallResult.Answered answered = (CallResult.Answered) result;
         AiMessage message = answered.response().aiMessage();
         String text = message.text() == null ? "" : message.text();
         Parsed<A> parsed = question.format().parse(answered.response());
         if (parsed instanceof Parsed.Read<A> read) {
-            Opinion.Builder opinion = opinion(text).rationale(read.rationale()).repairs(read.repairs());
-            question.note().accept(read.answer(), opinion);
-            return Optional.of(new Heard<>(read.answer(), opinion.build()));
+            Optional<Parsed.Unread<A>> gap = question.gap().apply(read.answer());
+            if (gap.isPresent() && askAgain(text, gap.get())) {
+                partial = new Partial<>(read, text);
+                return Optional.empty();
+            }
+            return answer(read, text);
         }
         if (parsed instanceof Parsed.Declined<A> declined) {
-            return nothing(opinion(text).rationale(declined.rationale()).abstention(declined.reason()));
+            return nothing(text, opinion(text).rationale(declined.rationale()).abstention(declined.reason()));
         }
         Parsed.Unread<A> unread = (Parsed.Unread<A>) parsed;
-        return askAgain(text, unread) ? Optional.empty() : nothing(opinion(text).failure(unread.failure()));
+        return askAgain(text, unread)
+                ? Optional.empty()
+                : nothing(text, opinion(text).failure(unread.failure()));
     }
 
     private boolean askAgain(String reply, Parsed.Unread<A> unread) {
@@ -123,8 +133,22 @@ final class Asked<A> {
         return more;
     }
 
-    private Optional<Heard<A>> nothing(Opinion.Builder opinion) {
-        return Optional.of(new Heard<>(null, opinion.build()));
+    private Optional<Heard<A>> answer(Parsed.Read<A> read, String text) {
+        Opinion.Builder opinion = opinion(text).rationale(read.rationale()).repairs(read.repairs());
+        question.note().accept(read.answer(), opinion);
+        return Optional.of(new Heard<>(read.answer(), opinion.build()));
+    }
+
+    /** Ends without an answer, unless an earlier reply was good in part. */
+    private Optional<Heard<A>> nothing(String last, Opinion.Builder opinion) {
+        if (partial == null) {
+            return Optional.of(new Heard<>(null, opinion.build()));
+        }
+        discarded.remove(partial.text());
+        if (!last.isEmpty()) {
+            discarded.add(last);
+        }
+        return answer(partial.read(), partial.text());
     }
 
     private Opinion.Builder opinion(String reply) {

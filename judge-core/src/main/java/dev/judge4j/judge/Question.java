@@ -1,9 +1,12 @@
 package dev.judge4j.judge;
 
 import dev.judge4j.model.CallIdentity;
+import dev.judge4j.reply.Parsed;
 import dev.judge4j.reply.ReplyFormat;
 import dev.judge4j.verdict.Opinion;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * One question to a judge model.
@@ -12,5 +15,17 @@ import java.util.function.BiConsumer;
  * @param format how it is to be answered
  * @param identity which question it is; attempt 1
  * @param note writes an answer into the opinion
+ * @param gap what is missing from an answer that is good in part, to be asked for again; empty for a whole one
  */
-record Question<A>(Prompt prompt, ReplyFormat<A> format, CallIdentity identity, BiConsumer<A, Opinion.Builder> note) {}
+record Question<A>(
+        Prompt prompt,
+        ReplyFormat<A> format,
+        CallIdentity identity,
+        BiConsumer<A, Opinion.Builder> note,
+        Function<A, Optional<Parsed.Unread<A>>> gap) {
+
+    /** A question whose answers are whole. */
+    Question(Prompt prompt, ReplyFormat<A> format, CallIdentity identity, BiConsumer<A, Opinion.Builder> note) {
+        this(prompt, format, identity, note, answer -> Optional.empty());
+    }
+}

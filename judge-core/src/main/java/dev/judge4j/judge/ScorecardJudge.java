@@ -94,7 +94,12 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
         CallIdentity call =
                 new CallIdentity(interview.model(), sample.id(), identity.fingerprint(), "scorecard", null, 0, 1);
         Heard<Map<String, Parsed<Level>>> heard = interview
-                .ask(new Question<>(prompt.write(sample, sample.context()), format, call, ScorecardJudge::note))
+                .ask(new Question<>(
+                        prompt.write(sample, sample.context()),
+                        format,
+                        call,
+                        ScorecardJudge::note,
+                        ScorecardJudge::gap))
                 .await();
         Trail trail = trail(sample, List.of(heard.opinion()));
         if (heard.answer().isPresent()) {
@@ -136,6 +141,21 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
                                 .map(finding -> finding.name() + " " + finding.answer())
                                 .toList()))
                 .findings(findings);
+    }
+
+    /** Returns the entries that can't be read, as one thing to be asked for again. */
+    private static Optional<Parsed.Unread<Map<String, Parsed<Level>>>> gap(Map<String, Parsed<Level>> answers) {
+        List<Parsed.Unread<Level>> unread = new ArrayList<>();
+        List<String> objections = new ArrayList<>();
+        answers.forEach((rubric, parsed) -> {
+            if (parsed instanceof Parsed.Unread<Level> bad) {
+                unread.add(bad);
+                objections.add(rubric + ": " + bad.tellModel());
+            }
+        });
+        return unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Parsed.Unread<>(unread.get(0).failure(), String.join("\n", objections)));
     }
 
     private static Finding finding(String rubric, Parsed<Level> parsed) {

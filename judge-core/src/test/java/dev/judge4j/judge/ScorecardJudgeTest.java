@@ -49,14 +49,42 @@ class ScorecardJudgeTest {
     }
 
     @Test
+    void asksAgainForAnEntryThatCanNotBeRead() {
+        ScriptedModel model = ScriptedModel.answering(reply("9", "yes"), reply("3", "no"));
+
+        Verdict<Scorecard> verdict =
+                ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE);
+
+        assertThat(scorecard(verdict).verdict("five").orElseThrow()).hasLevel("3");
+        assertThat(scorecard(verdict).verdict("polite").orElseThrow()).hasLevel("no");
+        assertThat(verdict.trail().opinions().get(0).attempts()).isEqualTo(2);
+        assertThat(model.calls().get(1).mentions("five: ")).isTrue();
+    }
+
+    @Test
     void keepsWhatCouldBeReadAndFailsTheRest() {
-        ScriptedModel model = ScriptedModel.answering(reply("9", "yes"), reply("9", "no"));
+        ScriptedModel model = ScriptedModel.answering(reply("9", "yes"), reply("8", "no"));
 
         Scorecard card =
                 scorecard(ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE));
 
         assertThat(card.verdict("five").orElseThrow()).isFailed(Failure.Kind.OUT_OF_RANGE);
-        assertThat(card.verdict("polite").orElseThrow()).isDecided();
+        assertThat(card.verdict("polite").orElseThrow()).hasLevel("no");
+    }
+
+    @Test
+    void fallsBackOnTheEarlierReplyWhereAskingAgainBringsNothing() {
+        ScriptedModel model =
+                ScriptedModel.answering(List.of(ScriptedModel.reply(reply("9", "yes")), Replies.filtered()));
+
+        Verdict<Scorecard> verdict =
+                ScorecardJudge.of(model, List.of(FIVE, POLITE)).judge(SAMPLE);
+
+        assertThat(scorecard(verdict).verdict("polite").orElseThrow()).hasLevel("yes");
+        assertThat(scorecard(verdict).verdict("five").orElseThrow()).isFailed(Failure.Kind.OUT_OF_RANGE);
+        assertThat(verdict.trail().usage().calls()).isEqualTo(2);
+        assertThat(verdict.trail().opinions().get(0).reply()).isEqualTo(reply("9", "yes"));
+        assertThat(verdict.trail().opinions().get(0).discardedReplies()).containsExactly("I stop");
     }
 
     @Test
