@@ -26,7 +26,29 @@ public final class ReproducePublished {
             new PublishedSection(
                     "JudgeBench (arXiv:2410.12784): a prompted judge and two reward models",
                     "judgebench",
-                    JudgeBench::figures));
+                    JudgeBench::figures),
+            new PublishedSection(
+                    "Judging the Judges (arXiv:2406.12624): agreement with people on TriviaQA",
+                    "triviaqa-judges",
+                    TriviaQa::figures),
+            new PublishedSection(
+                    "Judging the Judges: GPT-4's mean corrected by every 18th human label",
+                    "triviaqa-judges",
+                    TriviaQaCorrection::figures),
+            new PublishedSection(
+                    "Trust or Escalate (arXiv:2407.18370): agreement and calibration of stated confidences",
+                    "cascade",
+                    TrustOrEscalate::figures),
+            new PublishedSection(
+                    "AlpacaEval 2 (arXiv:2404.04475): win rates in percent, plain and length-controlled",
+                    "alpacaeval",
+                    AlpacaEval::figures),
+            new PublishedSection(
+                    "XSTest (arXiv:2308.01263): kappa between labels of refusals", "xstest", XsTest::figures),
+            new PublishedSection(
+                    "A Closer Look into Automatic Evaluation (arXiv:2310.05657): Pearson's r on Topical-Chat",
+                    "topicalchat",
+                    TopicalChat::figures));
 
     private ReproducePublished() {}
 
