@@ -2,15 +2,15 @@ package dev.judge4j.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.judge4j.judge.PairwiseJudge;
-import dev.judge4j.judge.PromptTemplate;
+import dev.judge4j.judge.Judge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
-import dev.judge4j.model.JudgeModel;
-import dev.judge4j.reply.PublishedFormats;
+import dev.judge4j.statistics.PositionBias;
+import dev.judge4j.statistics.ShownPick;
 import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Order;
+import dev.judge4j.verdict.Preference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,88 +20,107 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * o1-mini with the Arena-Hard prompt on JudgeBench, replayed through our own judge in published-template mode.
+ * The judges of JudgeBench on its 350 pairs: how often both orders together are right, by category, and how far the place in
+ * which a response is shown decides.
  *
  * <p>Reference: Tan et al. (2024). JudgeBench: A Benchmark for Evaluating LLM-based Judges.
  * <a href="https://arxiv.org/abs/2410.12784">arXiv:2410.12784</a>
  */
 final class JudgeBench {
 
-    private static final PromptTemplate COMPARE =
-            PromptTemplate.of("{{prompt}}\n\nAssistant A:\n{{response_1}}\n\nAssistant B:\n{{response_2}}");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> GROUPS = List.of("knowledge", "reasoning", "math", "coding", "all");
 
-    /** What the publication reports, in its order. */
-    private static final Map<String, Double> PUBLISHED = published();
+    private final Map<String, Integer> items = new LinkedHashMap<>();
+    private final Map<String, Integer> right = new LinkedHashMap<>();
+    private final int[] rightByOrder = new int[2];
+    private final List<ShownPick> inOrder = new ArrayList<>();
+    private final List<ShownPick> swapped = new ArrayList<>();
 
-    private final Path folder;
+    private JudgeBench() {}
 
-    JudgeBench(Path folder) {
-        this.folder = folder;
-    }
-
-    List<PublishedFigure> figures() throws IOException {
-        Map<String, Integer> items = new LinkedHashMap<>();
-        Map<String, Integer> correct = new LinkedHashMap<>();
-        int[] byOrder = new int[2];
-        int inconsistent = 0;
-        int first = 0;
-        int decided = 0;
-        for (String line : Files.readAllLines(folder.resolve("arena_hard.o1-mini.on-gpt-4o.jsonl"))) {
-            JsonNode item = JSON.readTree(line);
-            List<Opinion> opinions = judge(item);
-            double label = item.required("label").asText().equals("A>B") ? 1 : -1;
-            double sum = 0;
-            for (int order = 0; order < 2; order++) {
-                double sign = Math.signum(opinions.get(order).value().orElse(0));
-                sum += sign * label;
-                byOrder[order] += sign == label ? 1 : 0;
-                decided += sign == 0 ? 0 : 1;
-                boolean aFirst = opinions.get(order).order().orElseThrow() == Order.A_FIRST;
-                first += sign == (aFirst ? 1 : -1) ? 1 : 0;
-            }
-            inconsistent += answer(opinions.get(0)).equals(answer(opinions.get(1))) ? 0 : 1;
-            for (String group : List.of(category(item.required("source").asText()), "all")) {
-                items.merge(group, 1, Integer::sum);
-                correct.merge(group, sum > 0 ? 1 : 0, Integer::sum);
-            }
-        }
+    static List<PublishedFigure> figures(Path folder) throws IOException {
+        String o1 = "o1-mini";
+        String skywork = "Skywork-Reward-Gemma-2-27B";
+        String internLm = "InternLM2-7B-Reward";
+        Map<String, JsonNode> o1Pairs = pairs(folder, "arena_hard.o1-mini");
+        Map<String, JsonNode> skyworkPairs = pairs(folder, "reward.Skywork_Skywork-Reward-Gemma-2-27B");
+        Map<String, JsonNode> internLmPairs = pairs(folder, "reward.internlm_internlm2-7b-reward");
         List<PublishedFigure> figures = new ArrayList<>();
-        for (String group : List.of("knowledge", "reasoning", "math", "coding", "all")) {
-            double share = 100.0 * correct.getOrDefault(group, 0) / items.getOrDefault(group, 0);
-            figures.add(figure(group + ", percent correct", Math.round(share * 100) / 100.0));
-        }
-        figures.add(figure("correct in order 1", byOrder[0]));
-        figures.add(figure("correct in order 2", byOrder[1]));
-        figures.add(figure("inconsistent", inconsistent));
-        figures.add(figure("first-shown share", Math.round(10_000.0 * first / decided) / 10_000.0));
+        figures.addAll(judged(JudgeBenchJudges.prompted(o1, o1Pairs), o1Pairs)
+                .figures(o1, List.of("58.44", "62.24", "82.14", "78.57", "65.71"), 248, 261, 110, "0.5595"));
+        figures.addAll(judged(JudgeBenchJudges.rewards(skywork, skyworkPairs), skyworkPairs)
+                .figures(skywork, List.of("59.74", "66.33", "83.93", "50.00", "64.29"), 225, 228, 3, "0.4957"));
+        figures.addAll(judged(JudgeBenchJudges.rewards(internLm, internLmPairs), internLmPairs)
+                .figures(internLm, List.of("56.49", "61.22", "71.43", "50.00", "59.43"), 208, 208, 0, "0.5000"));
         return figures;
     }
 
-    private static List<Opinion> judge(JsonNode item) {
-        JsonNode judgments = item.required("judgments");
-        JudgeModel model = RecordedCompletions.of(
-                "o1-mini",
-                call -> judgments
-                        .get(call.order() == Order.A_FIRST ? 0 : 1)
-                        .required("judgment")
-                        .required("response")
-                        .asText());
-        Task task = Task.builder(item.required("question").asText())
-                .id(item.required("pair_id").asText())
-                .build();
-        ResponsePair pair = new ResponsePair(
-                Sample.of(task, "A", item.required("response_A").asText()),
-                Sample.of(task, "B", item.required("response_B").asText()));
-        return PairwiseJudge.published(model, COMPARE, PublishedFormats.arenaHard())
-                .build()
-                .judge(pair)
-                .trail()
-                .opinions();
+    private static JudgeBench judged(Judge<ResponsePair, Preference> judge, Map<String, JsonNode> pairs) {
+        JudgeBench tally = new JudgeBench();
+        pairs.forEach((id, pair) ->
+                tally.count(judge.judge(responses(id, pair)).trail().opinions(), pair));
+        return tally;
     }
 
-    private static String answer(Opinion opinion) {
-        return opinion.answer().orElse("none");
+    /** A pair is judged right if more of its two verdicts are for the better response than for the worse. */
+    private void count(List<Opinion> opinions, JsonNode pair) {
+        double label = pair.required("label").asText().equals("A>B") ? 1 : -1;
+        double sum = 0;
+        for (int order = 0; order < 2; order++) {
+            double sign = Math.signum(opinions.get(order).value().orElse(0)) * label;
+            sum += sign;
+            rightByOrder[order] += sign > 0 ? 1 : 0;
+        }
+        inOrder.add(pick(opinions.get(0)));
+        swapped.add(pick(opinions.get(1)));
+        for (String group : List.of(category(pair.required("source").asText()), "all")) {
+            items.merge(group, 1, Integer::sum);
+            right.merge(group, sum > 0 ? 1 : 0, Integer::sum);
+        }
+    }
+
+    private List<PublishedFigure> figures(
+            String judge,
+            List<String> percents,
+            int rightInOrder,
+            int rightSwapped,
+            int inconsistent,
+            String firstShownRate) {
+        List<PublishedFigure> figures = new ArrayList<>();
+        for (int i = 0; i < GROUPS.size(); i++) {
+            String group = GROUPS.get(i);
+            double percent = 100.0 * right.getOrDefault(group, 0) / items.getOrDefault(group, 0);
+            figures.add(PublishedFigure.printed(judge + ": " + group + ", percent correct", percent, percents.get(i)));
+        }
+        PositionBias bias = PositionBias.of(inOrder, swapped, 0.95);
+        int flipped = bias.pairs() - bias.consistent() - bias.incomplete();
+        figures.add(PublishedFigure.count(judge + ": correct, as given", rightByOrder[0], rightInOrder));
+        figures.add(PublishedFigure.count(judge + ": correct, swapped", rightByOrder[1], rightSwapped));
+        figures.add(PublishedFigure.count(judge + ": inconsistent", flipped, inconsistent));
+        figures.add(PublishedFigure.printed(
+                judge + ": first-shown share of decided",
+                bias.firstShownRate().orElseThrow().estimate(),
+                firstShownRate));
+        return figures;
+    }
+
+    private static ShownPick pick(Opinion opinion) {
+        if (opinion.answer().isEmpty()) {
+            return ShownPick.NONE;
+        }
+        double towardsA = opinion.value().orElseThrow();
+        if (towardsA == 0) {
+            return ShownPick.TIE;
+        }
+        boolean aFirst = opinion.order().orElseThrow() == Order.A_FIRST;
+        return towardsA > 0 == aFirst ? ShownPick.FIRST : ShownPick.SECOND;
+    }
+
+    private static ResponsePair responses(String id, JsonNode pair) {
+        Task task = Task.builder(pair.required("question").asText()).id(id).build();
+        return new ResponsePair(
+                Sample.of(task, "A", pair.required("response_A").asText()),
+                Sample.of(task, "B", pair.required("response_B").asText()));
     }
 
     private static String category(String source) {
@@ -116,21 +135,13 @@ final class JudgeBench {
         };
     }
 
-    private static PublishedFigure figure(String name, double ours) {
-        return new PublishedFigure("JudgeBench o1-mini " + name, ours, PUBLISHED.getOrDefault(name, Double.NaN));
-    }
-
-    private static Map<String, Double> published() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("knowledge, percent correct", 58.44);
-        figures.put("reasoning, percent correct", 62.24);
-        figures.put("math, percent correct", 82.14);
-        figures.put("coding, percent correct", 78.57);
-        figures.put("all, percent correct", 65.71);
-        figures.put("correct in order 1", 248.0);
-        figures.put("correct in order 2", 261.0);
-        figures.put("inconsistent", 110.0);
-        figures.put("first-shown share", 0.5595);
-        return figures;
+    private static Map<String, JsonNode> pairs(Path folder, String judge) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, JsonNode> pairs = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve(judge + ".on-gpt-4o.jsonl"))) {
+            JsonNode pair = json.readTree(line);
+            pairs.put(pair.required("pair_id").asText(), pair);
+        }
+        return pairs;
     }
 }

@@ -2,170 +2,170 @@ package dev.judge4j.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.judge4j.judge.PairwiseJudge;
-import dev.judge4j.judge.PromptTemplate;
-import dev.judge4j.judge.ResponsePair;
-import dev.judge4j.judge.Sample;
-import dev.judge4j.judge.ScoreJudge;
-import dev.judge4j.judge.Task;
-import dev.judge4j.model.JudgeModel;
-import dev.judge4j.reply.PublishedFormats;
-import dev.judge4j.reply.ReplyFormat;
-import dev.judge4j.rubric.Level;
-import dev.judge4j.rubric.Rubric;
-import dev.judge4j.rubric.Scale;
-import dev.judge4j.verdict.Opinion;
-import dev.judge4j.verdict.Order;
-import dev.judge4j.verdict.Score;
+import dev.judge4j.statistics.CohenKappa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The judges of LLMBar, replayed: the recorded completions go through our own judges in published-template mode.
+ * The figures of LLMBar: how often its evaluators are right in either order, and how far they agree with themselves and with
+ * the gold labels.
+ *
+ * <p>The kappas against the gold labels that were published come from an error, which {@link #flawedKappa} repeats; what
+ * they should have been is the remark beside them.
  *
  * <p>Reference: Zeng et al. (2023). Evaluating Large Language Models at Evaluating Instruction Following.
  * <a href="https://arxiv.org/abs/2310.07641">arXiv:2310.07641</a>
  */
 final class LlmBar {
 
-    static final List<String> SUBSETS = List.of("Natural", "Adversarial/GPTOut");
-    static final List<String> JUDGES = List.of("GPT-4", "ChatGPT", "LLaMA2", "PaLM2");
-    static final List<String> STRATEGIES = List.of("Vanilla", "Vanilla_NoRules", "CoT", "Rating");
-
-    /** The wording doesn't matter, as the replies are recorded; the place of the outputs does. */
-    private static final PromptTemplate COMPARE = PromptTemplate.of(
-            "{{prompt}}\n\nOutput (a):\n{{response_1}}\n\nOutput (b):\n{{response_2}}\n\nWhich is better?");
-
-    private static final PromptTemplate RATE =
-            PromptTemplate.of("{{prompt}}\n\nOutput:\n{{response}}\n\nRate it from 0 to 9.");
-
-    /** To 10, although 0 to 9 was asked for: one recorded reply says 10, and the publication counted it. */
-    private static final Rubric RATING = Rubric.builder("rating", "How good is the output?")
-            .scale(Scale.Range.of(0, 10))
-            .build();
-
+    private static final List<String> SUBSETS = List.of("Natural", "Adversarial/GPTOut");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double KAPPA_TOLERANCE = 1e-9;
 
-    private final Path folder;
+    private final List<Integer> gold;
+    private final List<Integer> asGiven;
+    private final List<Integer> swapped;
 
-    /**
-     * Finds the data.
-     *
-     * @param folder of the data set, with a folder for each subset
-     */
-    LlmBar(Path folder) {
-        this.folder = folder;
+    private LlmBar(JsonNode items, List<LlmBarReplay.Winners> winners) {
+        this.gold = IntStream.range(0, items.size())
+                .mapToObj(i -> items.get(i).required("label").asInt())
+                .toList();
+        this.asGiven = winners.stream().map(LlmBarReplay.Winners::asGiven).toList();
+        this.swapped = winners.stream().map(LlmBarReplay.Winners::swapped).toList();
     }
 
-    /** Returns the figures of one judge with one strategy on one subset; empty if that was not published. */
-    List<PublishedFigure> figures(String subset, String judge, String strategy) throws IOException {
-        Path run = folder.resolve(subset).resolve("evaluators").resolve(judge).resolve(strategy);
-        if (!Files.isDirectory(run)) {
-            return List.of();
-        }
-        JsonNode items = JSON.readTree(run.resolve("result.json").toFile());
-        JsonNode published = JSON.readTree(run.resolve("statistics.json").toFile());
-        Tally tally = new Tally();
-        for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
-            Task task = Task.builder(item.required("input").asText())
-                    .id(Integer.toString(i))
-                    .build();
-            Winners winners = strategy.startsWith("Rating") ? rate(task, item) : compare(task, item, judge, strategy);
-            tally.count(winners, item.required("label").asInt());
-        }
-        String name = subset + " " + judge + " " + strategy + " ";
+    static List<PublishedFigure> figures(Path folder) throws IOException {
         List<PublishedFigure> figures = new ArrayList<>();
-        figures.add(new PublishedFigure(
-                name + "correct, as given", tally.correctAsGiven, count(published, "correct_False")));
-        figures.add(
-                new PublishedFigure(name + "correct, swapped", tally.correctSwapped, count(published, "correct_True")));
-        figures.add(new PublishedFigure(
-                name + "correct, both orders", tally.correctBoth, count(published, "correct_both")));
-        figures.add(new PublishedFigure(name + "same in both orders", tally.equal, count(published, "equal")));
+        for (String subset : SUBSETS) {
+            Path evaluators = folder.resolve(subset).resolve("evaluators");
+            for (Path judge : folders(evaluators)) {
+                for (Path strategy : folders(judge)) {
+                    figures.addAll(evaluator(subset, judge, strategy));
+                }
+            }
+        }
         return figures;
     }
 
-    /** Who won, by the order shown: 1, 2, or empty where the reply could not be read. */
-    private record Winners(Optional<Integer> asGiven, Optional<Integer> swapped) {}
+    /** Returns kappas with the gold labels without the error, where someone has computed them. */
+    static List<PublishedFigure> correctKappas(Path folder) throws IOException {
+        Path judge = folder.resolve("Natural/evaluators/GPT-4");
+        LlmBar vanilla = replayed(judge, "Vanilla");
+        LlmBar swap = replayed(judge, "Swap_CoT");
+        return List.of(
+                PublishedFigure.printed(
+                        "Natural GPT-4 Vanilla: as given", kappa(vanilla.gold, vanilla.asGiven), "0.897709"),
+                PublishedFigure.printed(
+                        "Natural GPT-4 Vanilla: swapped", kappa(vanilla.gold, vanilla.swapped), "0.917898"),
+                PublishedFigure.printed(
+                        "Natural GPT-4 Swap_CoT: as given", kappa(swap.gold, swap.asGiven), "0.877651"));
+    }
 
-    private static final class Tally {
-        private int correctAsGiven;
-        private int correctSwapped;
-        private int correctBoth;
-        private int equal;
+    private static List<PublishedFigure> evaluator(String subset, Path judge, Path strategy) throws IOException {
+        String name = subset.replaceFirst("/.*", "") + " " + judge.getFileName() + " " + strategy.getFileName() + ": ";
+        JsonNode published = JSON.readTree(strategy.resolve("statistics.json").toFile());
+        return replayed(judge, strategy.getFileName().toString()).figures(name, published);
+    }
 
-        void count(Winners winners, int label) {
-            boolean one = winners.asGiven().equals(Optional.of(label));
-            boolean other = winners.swapped().equals(Optional.of(label));
-            correctAsGiven += one ? 1 : 0;
-            correctSwapped += other ? 1 : 0;
-            correctBoth += one && other ? 1 : 0;
-            equal += winners.asGiven().equals(winners.swapped()) ? 1 : 0;
+    private static LlmBar replayed(Path judge, String strategy) throws IOException {
+        JsonNode items =
+                JSON.readTree(judge.resolve(strategy).resolve("result.json").toFile());
+        LlmBarReplay replay = new LlmBarReplay(judge.getFileName().toString(), strategy, items);
+        return new LlmBar(items, replay.winners());
+    }
+
+    private List<PublishedFigure> figures(String name, JsonNode published) {
+        int right = same(gold, asGiven);
+        int swappedRight = same(gold, swapped);
+        double flawed = flawedKappa(gold, asGiven);
+        double swappedFlawed = flawedKappa(gold, swapped);
+        double kappa = kappa(gold, asGiven);
+        double swappedKappa = kappa(gold, swapped);
+        return List.of(
+                count(name + "correct, as given", right, published.required("correct_False")),
+                count(name + "correct, swapped", swappedRight, published.required("correct_True")),
+                PublishedFigure.within(
+                        KAPPA_TOLERANCE,
+                        name + "correct, average of both, percent",
+                        50.0 * (right + swappedRight) / gold.size(),
+                        percent(published.required("correct_average"))),
+                count(name + "correct in both orders", rightTwice(), published.required("correct_both")),
+                count(name + "same in both orders", same(asGiven, swapped), published.required("equal")),
+                kappa(
+                        name + "kappa between the orders",
+                        kappa(unreadAsSecond(asGiven), unreadAsSecond(swapped)),
+                        published.required("kappa_agreement")),
+                kappa(name + "kappa with gold, as given, flawed", flawed, published.required("kappa_False"))
+                        .remark(correctly(kappa)),
+                kappa(name + "kappa with gold, swapped, flawed", swappedFlawed, published.required("kappa_True"))
+                        .remark(correctly(swappedKappa)),
+                kappa(
+                                name + "kappa with gold, average, flawed",
+                                (flawed + swappedFlawed) / 2,
+                                published.required("kappa_average"))
+                        .remark(correctly((kappa + swappedKappa) / 2)));
+    }
+
+    private int rightTwice() {
+        return (int) IntStream.range(0, gold.size())
+                .filter(i ->
+                        asGiven.get(i).equals(gold.get(i)) && swapped.get(i).equals(gold.get(i)))
+                .count();
+    }
+
+    private static int same(List<Integer> first, List<Integer> second) {
+        return (int) IntStream.range(0, first.size())
+                .filter(i -> first.get(i).equals(second.get(i)))
+                .count();
+    }
+
+    /** As published for the two orders: an unread reply counts as a vote for the second output. */
+    private static List<Integer> unreadAsSecond(List<Integer> winners) {
+        return winners.stream()
+                .map(winner -> winner == LlmBarReplay.UNREAD ? 2 : winner)
+                .toList();
+    }
+
+    /**
+     * Kappa against the gold labels as it was published, <b>with its error</b>; good for nothing but to obtain those numbers
+     * again. The winners were coded as 1 for the first output and 0 for anything else, the gold labels left at 1 and 2, so
+     * that a right choice of the second output counts as a disagreement.
+     */
+    static double flawedKappa(List<Integer> gold, List<Integer> winners) {
+        return kappa(gold, winners.stream().map(winner -> winner == 1 ? 1 : 0).toList());
+    }
+
+    /** Kappa as it should be; an unread reply is a label of its own, which agrees with no gold label. */
+    private static double kappa(List<Integer> first, List<Integer> second) {
+        return CohenKappa.of(first, second).value().orElse(Double.NaN);
+    }
+
+    private static PublishedFigure count(String name, int ours, JsonNode published) {
+        String text = published.asText(); // such as "92 / 100 = 92.0%"
+        return PublishedFigure.count(name, ours, Integer.parseInt(text.substring(0, text.indexOf(' '))));
+    }
+
+    private static double percent(JsonNode published) {
+        return Double.parseDouble(published.asText().replace("%", ""));
+    }
+
+    private static PublishedFigure kappa(String name, double ours, JsonNode published) {
+        return PublishedFigure.within(KAPPA_TOLERANCE, name, ours, published.asDouble(Double.NaN));
+    }
+
+    private static String correctly(double kappa) {
+        return String.format(Locale.ROOT, "correctly %.6f", kappa);
+    }
+
+    private static List<Path> folders(Path parent) throws IOException {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
         }
-    }
-
-    private static Winners compare(Task task, JsonNode item, String judge, String strategy) {
-        JsonNode results = item.required("results");
-        JsonNode last = results.get(results.size() - 1);
-        JudgeModel model = RecordedCompletions.of(
-                judge,
-                call -> last.required(call.order() == Order.A_FIRST ? "swap = False" : "swap = True")
-                        .required("completion")
-                        .get(0)
-                        .asText());
-        ResponsePair pair = new ResponsePair(
-                Sample.of(task, "output_1", item.required("output_1").asText()),
-                Sample.of(task, "output_2", item.required("output_2").asText()));
-        List<Opinion> opinions = PairwiseJudge.published(model, COMPARE, format(judge, strategy))
-                .build()
-                .judge(pair)
-                .trail()
-                .opinions();
-        return new Winners(winner(opinions.get(0)), winner(opinions.get(1)));
-    }
-
-    private static ReplyFormat<Level> format(String judge, String strategy) {
-        boolean reasoned = strategy.equals("CoT") && !judge.equals("PaLM2"); // PaLM2's were read by the other pattern
-        return reasoned ? PublishedFormats.llmBarReasoned() : PublishedFormats.llmBar();
-    }
-
-    private static Optional<Integer> winner(Opinion opinion) {
-        return opinion.answer().map(answer -> answer.equals("A") ? 1 : 2);
-    }
-
-    private static Winners rate(Task task, JsonNode item) {
-        Optional<Double> one = score(task, item, 1);
-        Optional<Double> other = score(task, item, 2);
-        if (one.isEmpty() || other.isEmpty()) {
-            return new Winners(Optional.empty(), Optional.empty());
-        }
-        return new Winners(Optional.of(one.get() > other.get() ? 1 : 2), Optional.of(other.get() > one.get() ? 2 : 1));
-    }
-
-    private static Optional<Double> score(Task task, JsonNode item, int output) {
-        JsonNode results = item.required("results");
-        String reply = results.get(results.size() - 1)
-                .required("score_" + output)
-                .get(0)
-                .asText();
-        return ScoreJudge.builder(RecordedCompletions.of("rater", call -> reply), RATING)
-                .published(RATE, PublishedFormats.llmBarRating())
-                .build()
-                .judge(Sample.of(
-                        task,
-                        "output_" + output,
-                        item.required("output_" + output).asText()))
-                .value()
-                .map(Score::raw);
-    }
-
-    private static double count(JsonNode published, String field) {
-        String text = published.required(field).asText(); // such as "92 / 100 = 92.0%"
-        return Double.parseDouble(text.substring(0, text.indexOf(' ')));
     }
 }
