@@ -61,7 +61,9 @@ final class AgreementMeter {
         given.forEach(used::addAll);
         return kind.labels().stream()
                 .filter(label -> used.contains(label)
-                        || (kind.isPairs() ? !label.equals("TIE") : kind.labels().size() <= MOST_WEIGHTED_LEVELS))
+                        || (kind.isPairs()
+                                ? !label.equals("TIE")
+                                : kind.labels().size() <= MOST_WEIGHTED_LEVELS))
                 .toList();
     }
 

@@ -96,8 +96,9 @@ public final class Calibration {
      */
     public static Calibration of(JudgeReport report, String date) {
         HumanAgreement agreement = report.agreement()
-                .orElseThrow(() -> new IllegalArgumentException("judge '"
-                        + report.judge().name() + "' decided no item on which people agree; there is nothing to learn"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("judge '" + report.judge().name()
+                                + "' decided no item on which people agree; there is nothing to learn"));
         Learned learned = report.compared().learned();
         return new Calibration(
                 report.judge().name(),
@@ -199,7 +200,8 @@ public final class Calibration {
         if (!isOf(other)) {
             throw new IllegalArgumentException("judge '" + other.name() + "' has the fingerprint " + other.fingerprint()
                     + ", but this calibration of " + date + " is of judge '" + judge + "' with the fingerprint "
-                    + fingerprint + "; compare the judge as it is with people and save a new calibration, or use the judge"
+                    + fingerprint
+                    + "; compare the judge as it is with people and save a new calibration, or use the judge"
                     + " that was calibrated");
         }
     }
@@ -256,8 +258,9 @@ public final class Calibration {
         }
         return new Learned(items, confusion())
                 .mean(places)
-                .orElseThrow(() -> new IllegalArgumentException("a corrected mean takes two labeled items and two others;"
-                        + " there are " + items.size() + " and " + places.length));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a corrected mean takes two labeled items and two others;"
+                                + " there are " + items.size() + " and " + places.length));
     }
 
     /**
@@ -274,8 +277,8 @@ public final class Calibration {
     public Optional<RoganGladen> correctRate(Identity by, int positives, int judged, double confidence) {
         requireJudge(by);
         BinaryConfusion counts = confusion()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "labels that say '" + labels + "' are neither positive nor negative; there is no rate to correct"));
+                .orElseThrow(() -> new IllegalArgumentException("labels that say '" + labels
+                        + "' are neither positive nor negative; there is no rate to correct"));
         return RoganGladen.estimate(positives, judged, counts, confidence);
     }
 
@@ -302,8 +305,17 @@ public final class Calibration {
 
     private List<Object> parts() {
         return List.of(
-                judge, fingerprint, date, gold, labels, labelsFingerprint, agreement, sensitivity(), specificity(),
-                confusion(), items);
+                judge,
+                fingerprint,
+                date,
+                gold,
+                labels,
+                labelsFingerprint,
+                agreement,
+                sensitivity(),
+                specificity(),
+                confusion(),
+                items);
     }
 
     private static String checkDate(String date) {

@@ -22,8 +22,7 @@ import java.util.Map;
  * @param failed how often a verdict is missing, by kind of failure
  * @param share the share decided, with its interval
  */
-public record Coverage(
-        int decided, Map<Reason, Integer> abstained, Map<Failure.Kind, Integer> failed, Interval share) {
+public record Coverage(int decided, Map<Reason, Integer> abstained, Map<Failure.Kind, Integer> failed, Interval share) {
 
     /** Copies the maps. */
     public Coverage {

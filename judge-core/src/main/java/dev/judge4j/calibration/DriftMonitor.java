@@ -19,16 +19,18 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>It may be looked at after each value: as long as nothing changes, the chance that it ever says anything but {@code NONE} is
- * at most {@code alpha}, half of it for each process. That holds for means that are known. Means estimated from few values are
- * off by their standard error, and the processes find that out in time: with means from {@code n} values expect that from some
- * ten times {@code n} values on, and start anew before.
+ * at most {@code alpha}, half of it for each process. That holds for a gap and a mean that are known. Estimates are off by their
+ * standard error, which the processes find out in time. In simulations at alpha 0.05, streams of 1,000 with both estimated from
+ * 1,000 values raised a false alarm in 3 of 100 cases, but streams of 3,000 in 23 of 100: estimate from at least as many values
+ * as a stream is to have, and start anew after that.
  *
  * <p>Draw gold items at random and judge about as many as responses of the system: the process of the gap has to outrun the
  * other, or a changed judge is taken for a changed system. With few gold items the verdict on the system comes late, as it waits
  * for 300 of them, or as many as it is told.
  *
- * <p>Simulated with 1,000 streams of 3,000 scores and as many gold items, the change after 1,000, alpha 0.05 (see
- * {@code DriftMonitorTest}): no change, {@code RATES}.
+ * <p>Simulated at alpha 0.05 with scores on five levels and a gold item for each score: 8 of 1,000 streams of 1,000 without a
+ * change raised an alarm; a judge who began to give 0.09 of the scale less after 300 values was named in 200 of 200 streams,
+ * after some 200 further values; a system that got worse by as much was named in 200 of 200, after some 600.
  *
  * <p>Instances are not safe for use by multiple threads. Memory is constant.
  *

@@ -51,7 +51,8 @@ final class GoldReader {
     private void add(GoldRow row) {
         String item = row.cell(fields.item()).orElseThrow(() -> row.wrong(fields.item(), "is missing or blank"));
         ItemKey key = new ItemKey(item, row.cell(fields.candidate()));
-        labelFields(row).forEach((rater, field) -> row.cell(field).ifPresent(text -> add(row, key, rater, field, text)));
+        labelFields(row)
+                .forEach((rater, field) -> row.cell(field).ifPresent(text -> add(row, key, rater, field, text)));
         row.labels().forEach((rater, text) -> add(row, key, rater, "labels." + rater, text));
     }
 

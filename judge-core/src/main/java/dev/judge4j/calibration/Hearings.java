@@ -71,9 +71,7 @@ final class Hearings {
                 .flatMap(verdict -> questions(verdict))
                 .filter(answers -> answers.size() > 1)
                 .toList();
-        return repetitions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(RepetitionStability.of(repetitions, confidence));
+        return repetitions.isEmpty() ? Optional.empty() : Optional.of(RepetitionStability.of(repetitions, confidence));
     }
 
     /** Returns for each question, which is a step in an order to a model, its answers. */
@@ -107,9 +105,7 @@ final class Hearings {
         }
         boolean[] outcomes = Arrays.copyOf(right, items);
         return Optional.of(new ConfidenceCheck(
-                items,
-                ReliabilityDiagram.of(stated, outcomes, BINS, confidence),
-                BrierScore.of(stated, outcomes)));
+                items, ReliabilityDiagram.of(stated, outcomes, BINS, confidence), BrierScore.of(stated, outcomes)));
     }
 
     private static OptionalDouble stated(Compared compared, Compared.Pair pair) {

@@ -120,7 +120,7 @@ public final class LabelKind {
     private String expected() {
         String some = labels().stream().limit(12).collect(Collectors.joining(", "));
         String levels = labels().size() > 12 ? some + ", …" : some;
-        return isNumeric() ? levels + " nor a number from " + scale.lowest() + " to " + scale.highest() : levels;
+        return isNumeric() ? levels + " or a number from " + scale.lowest() + " to " + scale.highest() : levels;
     }
 
     private static OptionalDouble number(String text) {
@@ -194,8 +194,9 @@ public final class LabelKind {
 
     private static double passed(Score score) {
         return score.passed()
-                        .orElseThrow(() -> new IllegalArgumentException("the judge's scores don't say whether they pass;"
-                                + " give its rubric a threshold, or compare with labels on the rubric's scale"))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("the judge's scores don't say whether they pass;"
+                                        + " give its rubric a threshold, or compare with labels on the rubric's scale"))
                 ? 1
                 : 0;
     }
@@ -211,9 +212,10 @@ public final class LabelKind {
     /** Returns a hash over labels, values and what is positive. */
     String fingerprint() {
         Fingerprint print = new Fingerprint().add("kind", name);
-        scale.levels().forEach(level -> print.add("level", level.id())
-                .add("value", level.value())
-                .add("positive", positive(level.value())));
+        scale.levels()
+                .forEach(level -> print.add("level", level.id())
+                        .add("value", level.value())
+                        .add("positive", positive(level.value())));
         return print.value();
     }
 }

@@ -57,8 +57,11 @@ public record Leaderboard(List<JudgeReport> reports) {
     public String markdown() {
         List<Column> columns = new ArrayList<>();
         add(columns, "judge", report -> Optional.of(escape(report.judge().name())));
-        add(columns, "decided", report -> Optional.of(
-                report.coverage().decided() + " of " + report.coverage().verdicts()));
+        add(
+                columns,
+                "decided",
+                report -> Optional.of(
+                        report.coverage().decided() + " of " + report.coverage().verdicts()));
         add(columns, "agreement", report -> measure(report, Coefficient.OBSERVED));
         add(columns, "kappa", report -> measure(report, Coefficient.KAPPA));
         add(columns, "kappa, quadratic", report -> measure(report, Coefficient.QUADRATIC_KAPPA));
@@ -68,19 +71,29 @@ public record Leaderboard(List<JudgeReport> reports) {
         add(columns, "sensitivity", report -> report.sensitivity().map(Markdown::interval));
         add(columns, "specificity", report -> report.specificity().map(Markdown::interval));
         add(columns, "judge less people", report -> report.means().map(means -> interval(means.gap())));
-        add(columns, "first shown", report -> report.positionBias()
-                .flatMap(PositionBias::firstShownRate)
-                .map(Markdown::interval));
-        add(columns, "flips", report -> report.positionBias()
-                .flatMap(PositionBias::flipRate)
-                .map(Markdown::interval));
+        add(
+                columns,
+                "first shown",
+                report -> report.positionBias()
+                        .flatMap(PositionBias::firstShownRate)
+                        .map(Markdown::interval));
+        add(
+                columns,
+                "flips",
+                report -> report.positionBias().flatMap(PositionBias::flipRate).map(Markdown::interval));
         add(columns, "abstained", report -> Optional.of("" + report.coverage().abstentions()));
         add(columns, "failed", report -> Optional.of("" + report.coverage().failures()));
-        add(columns, "tokens in / out", report -> Optional.of(
-                report.usage().totalInputTokens() + " / " + report.usage().outputTokens()));
+        add(
+                columns,
+                "tokens in / out",
+                report -> Optional.of(report.usage().totalInputTokens() + " / "
+                        + report.usage().outputTokens()));
         add(columns, "cost", report -> report.cost().map(Markdown::money));
-        add(columns, "latency, median / 95 %", report -> Optional.of(
-                report.latency().median() + " / " + report.latency().p95() + " ms"));
+        add(
+                columns,
+                "latency, median / 95 %",
+                report -> Optional.of(
+                        report.latency().median() + " / " + report.latency().p95() + " ms"));
         return new Markdown()
                 .table(
                         columns.stream().map(Column::title).toList(),
@@ -107,7 +120,9 @@ public record Leaderboard(List<JudgeReport> reports) {
     }
 
     private static Optional<String> measure(JudgeReport report, Coefficient coefficient) {
-        return report.agreement().flatMap(agreement -> agreement.measure(coefficient)).map(Markdown::interval);
+        return report.agreement()
+                .flatMap(agreement -> agreement.measure(coefficient))
+                .map(Markdown::interval);
     }
 
     private static double observed(JudgeReport report) {

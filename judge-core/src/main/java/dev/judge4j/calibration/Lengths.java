@@ -27,7 +27,8 @@ final class Lengths {
     }
 
     /** Returns how far the preferences follow length; null if no length is known. */
-    @Nullable LengthBias bias(ToDoubleFunction<Compared.Pair> preference, double confidence) {
+    @Nullable
+    LengthBias bias(ToDoubleFunction<Compared.Pair> preference, double confidence) {
         return pairs.isEmpty()
                 ? null
                 : LengthBias.of(

@@ -54,9 +54,10 @@ final class Matching {
             }
             Verdict<?> other = matched.put(labeled.contains(key) ? key : bare, verdict);
             if (other != null) {
-                throw new IllegalArgumentException("the gold label of item " + bare + " names no candidate, and there are"
-                        + " verdicts on two: " + ItemKey.of(other.trail()) + " and " + key
-                        + "; name the candidate in the gold labels");
+                throw new IllegalArgumentException(
+                        "the gold label of item " + bare + " names no candidate, and there are"
+                                + " verdicts on two: " + ItemKey.of(other.trail()) + " and " + key
+                                + "; name the candidate in the gold labels");
             }
         }
         if (matched.isEmpty()) {
@@ -67,8 +68,8 @@ final class Matching {
     }
 
     private static String some(Set<ItemKey> keys) {
-        String first = new TreeSet<>(keys)
-                .stream().limit(SHOWN).map(ItemKey::toString).collect(Collectors.joining(", "));
+        String first =
+                new TreeSet<>(keys).stream().limit(SHOWN).map(ItemKey::toString).collect(Collectors.joining(", "));
         return keys.size() + (keys.size() == 1 ? " item, " : " items, such as ") + first;
     }
 

@@ -58,8 +58,7 @@ public record RaterAgreement(int items, int raters, Map<Coefficient, Interval> m
         return Optional.of(new RaterAgreement(items.size(), raters.size(), measures.intervals()));
     }
 
-    private static Interval pairsAlike(
-            LabelKind kind, List<GoldItem> items, List<String> clusters, double confidence) {
+    private static Interval pairsAlike(LabelKind kind, List<GoldItem> items, List<String> clusters, double confidence) {
         double[] shares = items.stream()
                 .mapToDouble(item -> GwetAc.of(List.of(labels(kind, item)), kind.labels(), Weighting.NONE)
                         .observed())

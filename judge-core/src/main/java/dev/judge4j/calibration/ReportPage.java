@@ -57,7 +57,8 @@ final class ReportPage {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("labeled items with a verdict", overlap.matched() + " of " + overlap.gold()));
         rows.add(List.of("decided", coverage.decided() + ", share " + interval(coverage.share())));
-        coverage.abstained().forEach((reason, count) -> rows.add(List.of("abstained, " + escape(reason.name()), "" + count)));
+        coverage.abstained()
+                .forEach((reason, count) -> rows.add(List.of("abstained, " + escape(reason.name()), "" + count)));
         coverage.failed().forEach((kind, count) -> rows.add(List.of("failed, " + escape(kind.name()), "" + count)));
         listed("people don't agree", overlap.contested(), rows);
         listed("labeled, without a verdict", overlap.goldOnly(), rows);
@@ -77,12 +78,14 @@ final class ReportPage {
 
     private void agreement(HumanAgreement agreement) {
         List<List<String>> rows = new ArrayList<>();
-        agreement.measures().forEach((coefficient, value) -> rows.add(List.of(
-                coefficient.title(),
-                interval(value),
-                Optional.ofNullable(agreement.constant().get(coefficient))
-                        .map(Markdown::number)
-                        .orElse("–"))));
+        agreement
+                .measures()
+                .forEach((coefficient, value) -> rows.add(List.of(
+                        coefficient.title(),
+                        interval(value),
+                        Optional.ofNullable(agreement.constant().get(coefficient))
+                                .map(Markdown::number)
+                                .orElse("–"))));
         page.heading(2, "Agreement with people")
                 .paragraph("Over " + agreement.items() + " items; beside it a judge who always says "
                         + escape(agreement.constantLabel()) + ". " + agreement.resamples() + " resamples, seed "
