@@ -1,0 +1,205 @@
+package dev.judge4j.calibration;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.judge4j.Fingerprint;
+import dev.judge4j.statistics.Resampling;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What people said of some items: the gold that a judge is tried with.
+ *
+ * <p>An item has a label from one rater or several. Several become one by a stated {@link Consensus}: the mean for scores on a
+ * scale of three or more levels, the majority otherwise, unless {@link #agreeingBy} says differently.
+ *
+ * <pre>{@code
+ * GoldLabels gold = GoldLabels.readCsv(Path.of("gold.csv"), LabelKind.scores(rubric));
+ * }</pre>
+ *
+ * <p>In JSON Lines a row holds a label, {@code {"item": "q1", "candidate": "bot", "rater": "ann", "label": 4}}, or all labels
+ * of an item, {@code {"item": "q1", "candidate": "bot", "labels": {"ann": 4, "bob": 5}}}. {@link GoldFields} says how other
+ * fields are read. A row whose label is missing or blank has none, and an item without any label is not in the set. Files are
+ * UTF-8, and are read into memory.
+ *
+ * <p>Instances are immutable and safe for use by multiple threads.
+ */
+public final class GoldLabels {
+
+    private final LabelKind kind;
+    private final Consensus rule;
+    private final List<GoldItem> items;
+
+    private GoldLabels(LabelKind kind, Consensus rule, List<GoldItem> items) {
+        this.kind = kind;
+        this.rule = rule;
+        this.items = items;
+    }
+
+    /** Starts a set of labels. */
+    public static Builder builder(LabelKind kind) {
+        return new Builder(kind);
+    }
+
+    /** Reads JSON Lines with the standard fields; see {@link #readJsonLines(Path, LabelKind, GoldFields)}. */
+    public static GoldLabels readJsonLines(Path file, LabelKind kind) {
+        return readJsonLines(file, kind, GoldFields.standard());
+    }
+
+    /**
+     * Reads JSON Lines.
+     *
+     * @throws IllegalArgumentException if a line is no such row or there is no label at all; the message names file, line,
+     *     field and reason
+     * @throws java.io.UncheckedIOException if the file can't be read
+     */
+    public static GoldLabels readJsonLines(Path file, LabelKind kind, GoldFields fields) {
+        return GoldReader.jsonLines(file, kind, fields);
+    }
+
+    /** Reads CSV with the standard fields; see {@link #readCsv(Path, LabelKind, GoldFields)}. */
+    public static GoldLabels readCsv(Path file, LabelKind kind) {
+        return readCsv(file, kind, GoldFields.standard());
+    }
+
+    /**
+     * Reads comma-separated values with a header. It needs the library {@code de.siegmar:fastcsv} on the class path.
+     *
+     * @throws IllegalArgumentException if the file is not CSV, a field is missing, a cell is no label or there is no label at
+     *     all; the message names file, line, field and reason
+     * @throws IllegalStateException if the library is missing
+     * @throws java.io.UncheckedIOException if the file can't be read
+     */
+    public static GoldLabels readCsv(Path file, LabelKind kind, GoldFields fields) {
+        return GoldReader.csv(file, kind, fields);
+    }
+
+    /**
+     * Returns these labels with another rule for items with several.
+     *
+     * @throws IllegalArgumentException if the rule is the mean and a mean of such labels is none
+     */
+    public GoldLabels agreeingBy(Consensus consensus) {
+        if (requireNonNull(consensus, "consensus") == Consensus.MEAN && !kind.isNumeric()) {
+            throw new IllegalArgumentException(
+                    "a mean of labels that say " + kind + " is no such label; take " + Consensus.MAJORITY);
+        }
+        return new GoldLabels(kind, consensus, items);
+    }
+
+    /** Returns what the labels say. */
+    public LabelKind kind() {
+        return kind;
+    }
+
+    /** Returns how several labels of an item become one. */
+    public Consensus consensus() {
+        return rule;
+    }
+
+    /** Returns the items, sorted by key; at least one. */
+    public List<GoldItem> items() {
+        return items;
+    }
+
+    /** Returns the items on which the raters don't agree, so that they have no label by the rule. */
+    public List<ItemKey> contested() {
+        return items.stream()
+                .filter(item -> item.agreed(rule).isEmpty())
+                .map(GoldItem::key)
+                .toList();
+    }
+
+    /** Returns a hash over kind, rule and all labels, the same whatever order they were added in. */
+    public String fingerprint() {
+        Fingerprint print = new Fingerprint().add("kind", kind.fingerprint()).add("rule", rule);
+        for (GoldItem item : items) {
+            print.add("item", item.key().item());
+            item.key().candidate().ifPresent(candidate -> print.add("candidate", candidate));
+            item.labels().forEach(print::add);
+        }
+        return print.value();
+    }
+
+    /**
+     * Returns how far the raters agree with each other, which is as much as can be asked of a judge; empty if no item has two
+     * labels. Items with the same id are drawn together.
+     *
+     * @param resampling how the intervals are made; its clusters are not used
+     */
+    public Optional<RaterAgreement> raterAgreement(Resampling resampling) {
+        return RaterAgreement.of(this, resampling);
+    }
+
+    /** Returns for example {@code 420 gold items, which is better}. */
+    @Override
+    public String toString() {
+        return items.size() + " gold items, " + kind;
+    }
+
+    /** Returns the one label of each item by key; none for a contested item. */
+    Map<ItemKey, OptionalDouble> agreed() {
+        Map<ItemKey, OptionalDouble> labels = new TreeMap<>();
+        items.forEach(item -> labels.put(item.key(), item.agreed(rule)));
+        return labels;
+    }
+
+    /** Gathers {@link GoldLabels}. Not safe for use by multiple threads. */
+    public static final class Builder {
+
+        private final LabelKind kind;
+        private final SortedMap<ItemKey, SortedMap<String, Double>> labels = new TreeMap<>();
+
+        private Builder(LabelKind kind) {
+            this.kind = requireNonNull(kind, "kind");
+        }
+
+        /**
+         * Adds a label.
+         *
+         * @throws IllegalArgumentException if the rater's name is blank, the rater has labeled the item before, or the text is
+         *     no label of the kind
+         */
+        public Builder add(ItemKey key, String rater, String label) {
+            if (rater.isBlank()) {
+                throw new IllegalArgumentException("rater of item " + key + " is blank");
+            }
+            double value = kind.parse(label);
+            SortedMap<String, Double> ofItem = labels.computeIfAbsent(key, added -> new TreeMap<>());
+            if (ofItem.putIfAbsent(rater, value) != null) {
+                throw new IllegalArgumentException("item " + key + " has a label by '" + rater
+                        + "' already; leave one out, or name the raters or candidates apart");
+            }
+            return this;
+        }
+
+        /** Adds a label of the only rater. */
+        public Builder add(ItemKey key, String label) {
+            return add(key, "human", label);
+        }
+
+        /**
+         * Returns the labels.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public GoldLabels build() {
+            if (labels.isEmpty()) {
+                throw new IllegalArgumentException("there is no gold label");
+            }
+            List<GoldItem> items = new ArrayList<>();
+            labels.forEach((key, ofItem) -> items.add(new GoldItem(key, ofItem)));
+            return new GoldLabels(kind, kind.isNumeric() ? Consensus.MEAN : Consensus.MAJORITY, List.copyOf(items));
+        }
+
+        boolean isEmpty() {
+            return labels.isEmpty();
+        }
+    }
+}
