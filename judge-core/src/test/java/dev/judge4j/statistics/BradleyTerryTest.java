@@ -246,6 +246,7 @@ class BradleyTerryTest {
         double curve = 0.5 + d / 2 * (1 - d / 2);
         assertThat(fit.difference("a", "b").orElseThrow().width() / 2 / 1.959963985)
                 .isCloseTo(1 / Math.sqrt(curve), within(1e-8));
+        assertThat(fit.strength("a").standardError()).isCloseTo(1 / Math.sqrt(curve) / 2, within(1e-9));
     }
 
     @Test

@@ -55,6 +55,27 @@ class LengthControlTest {
         assertThat(covered / 2000.0).isBetween(0.93, 0.97);
     }
 
+    /**
+     * At n = 400 instructions, lead 0.5, a standard normal difficulty of effect 1.5. The truth is the mean of
+     * 1 / (1 + e^-(0.5 + 1.5 d)) over that distribution, 0.587596 by quadrature with SciPy.
+     */
+    @Test
+    void intervalCountsThatTheInstructionsAreASampleToo() {
+        int covered = 0;
+        for (int run = 0; run < 2000; run++) {
+            Random random = new Random(run);
+            Simulated data = new Simulated(400, 0.5, 0.3, random);
+            double[] difficulty = new double[400];
+            for (int i = 0; i < 400; i++) {
+                difficulty[i] = random.nextGaussian();
+                data.draw(i, 0.5 + 1.5 * difficulty[i], random);
+            }
+            LengthControlledWinRate rate = data.control().difficulty(difficulty).estimate();
+            covered += rate.controlled().contains(0.587596) ? 1 : 0;
+        }
+        assertThat(covered / 2000.0).isBetween(0.93, 0.97);
+    }
+
     @Test
     void exchangingCandidateAndBaselineTurnsTheRateAround() {
         Simulated data = new Simulated(300, 0.4, 0.5, new Random(5));
@@ -144,9 +165,14 @@ class LengthControlTest {
                 double difference = excess + random.nextGaussian(); // candidate minus baseline, in deviations of it
                 baseline[i] = 2000;
                 candidate[i] = 2000 + 300 * difference;
-                double logOdds = lead + LENGTH_EFFECT * Math.tanh(-difference);
-                preferences[i] = random.nextDouble() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0;
+                draw(i, lead, random);
             }
+        }
+
+        void draw(int i, double lead, Random random) {
+            double difference = (candidate[i] - baseline[i]) / 300;
+            double logOdds = lead + LENGTH_EFFECT * Math.tanh(-difference);
+            preferences[i] = random.nextDouble() < 1 / (1 + Math.exp(-logOdds)) ? 1 : 0;
         }
 
         LengthControl control() {
