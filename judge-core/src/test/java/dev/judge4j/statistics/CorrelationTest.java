@@ -138,6 +138,19 @@ class CorrelationTest {
                 .hasValueCloseTo(1.0, within(1e-15));
     }
 
+    /** Sums of so many so large numbers are rounded to far more than the differences that matter. */
+    @ParameterizedTest
+    @EnumSource(Correlation.class)
+    void keepTheirDigitsForManyNumbersFarFromZero(Correlation correlation) {
+        double[] x = random(4, 50_000, 5);
+        double[] y = random(5, 50_000, 5);
+        double[] farX = Arrays.stream(x).map(v -> v + 4e15).toArray();
+        double[] farY = Arrays.stream(y).map(v -> v + 4e15).toArray();
+
+        assertThat(correlation.of(farX, farY))
+                .hasValueCloseTo(correlation.of(x, y).orElseThrow(), within(1e-12));
+    }
+
     /** With one of each value, moving the k-th to the front makes k pairs discordant. */
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
