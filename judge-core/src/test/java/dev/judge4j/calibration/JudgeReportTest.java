@@ -148,26 +148,27 @@ class JudgeReportTest {
         assertThat(report.agreement().orElseThrow().items()).isEqualTo(1);
     }
 
-    /** Of four pairs one is won by the first shown twice, one by the second twice, two by the same response. */
+    /** Of four pairs two are won by the first shown twice, one by the second twice, one by A: 5 of 8 picks are of the first. */
     @Test
     void measuresPositionBiasOnTheOrdersShown() {
         List<Verdict<Preference>> verdicts = List.of(
                 pair("j", "p1", "A", "B"),
-                pair("j", "p2", "B", "A"),
-                pair("j", "p3", "A", "A"),
-                pair("j", "p4", "B", "B"));
+                pair("j", "p2", "A", "B"),
+                pair("j", "p3", "B", "A"),
+                pair("j", "p4", "A", "A"));
 
         JudgeReport report = JudgeReport.of(gold(LabelKind.pairs(), "p1=A", "p2=A", "p3=A", "p4=A"), verdicts);
 
         PositionBias position = report.positionBias().orElseThrow();
-        assertThat(position.firstTwice()).isEqualTo(1);
+        assertThat(position.firstTwice()).isEqualTo(2);
         assertThat(position.secondTwice()).isEqualTo(1);
-        assertThat(position.consistent()).isEqualTo(2);
-        assertThat(position.flipRate().orElseThrow().estimate()).isEqualTo(0.5);
+        assertThat(position.consistent()).isEqualTo(1);
+        assertThat(position.firstShownRate().orElseThrow().estimate()).isEqualTo(0.625);
+        assertThat(position.flipRate().orElseThrow().estimate()).isEqualTo(0.75);
         assertThat(report.means().orElseThrow().judge().estimate())
-                .as("a tie, a tie, a win and a loss")
-                .isEqualTo(0.5);
-        assertThat(report.confusion().orElseThrow().count("A", "TIE")).isEqualTo(2);
+                .as("three ties and a win")
+                .isEqualTo(0.625);
+        assertThat(report.confusion().orElseThrow().count("A", "TIE")).isEqualTo(3);
     }
 
     @Test
