@@ -78,8 +78,9 @@ final class PairLikelihood implements ConvexFunction {
             return score * Logistic.softplus(-d) + (played - score) * Logistic.softplus(d);
         }
         double eta = point[games.size()];
-        double log = logNormalizer(d, eta);
-        return games.wins(i, j) * (log - d / 2) + games.wins(j, i) * (log + d / 2) + games.ties(i, j) * (log - eta);
+        return games.wins(i, j) * logSum(-d, eta - d / 2)
+                + games.wins(j, i) * logSum(d, eta + d / 2)
+                + games.ties(i, j) * logSum(d / 2 - eta, -d / 2 - eta);
     }
 
     private void addPair(int i, int j, double[] point, double[] gradient, double[][] hessian) {
@@ -92,10 +93,9 @@ final class PairLikelihood implements ConvexFunction {
         }
         int tie = games.size();
         double eta = point[tie];
-        double log = logNormalizer(d, eta);
-        double win = Math.exp(d / 2 - log);
-        double loss = Math.exp(-d / 2 - log);
-        double tied = Math.exp(eta - log);
+        double win = Math.exp(-logSum(-d, eta - d / 2));
+        double loss = Math.exp(-logSum(d, eta + d / 2));
+        double tied = Math.exp(-logSum(d / 2 - eta, -d / 2 - eta));
         double lead = (win - loss) / 2; // the expected value of +1/2 for a win and -1/2 for a loss
         double slope = played * lead - (games.wins(i, j) - games.wins(j, i)) / 2;
         addSlope(i, j, slope, played * ((win + loss) / 4 - lead * lead), gradient, hessian);
@@ -133,10 +133,15 @@ final class PairLikelihood implements ConvexFunction {
         return games.wins(i, j) + games.ties(i, j) / 2;
     }
 
-    /** Returns the logarithm of {@code e^(d/2) + e^(-d/2) + e^eta}. */
-    private static double logNormalizer(double d, double eta) {
-        double half = Math.abs(d) / 2;
-        double most = Math.max(half, eta);
-        return most + Math.log(Math.exp(half - most) + Math.exp(-half - most) + Math.exp(eta - most));
+    /**
+     * Returns {@code log(1 + e^a + e^b)}: minus the logarithm of an outcome's probability, where {@code a} and {@code b} say
+     * how far the other two outcomes are ahead of it. Small results keep their digits, which many games multiply.
+     */
+    private static double logSum(double a, double b) {
+        double most = Math.max(a, b);
+        if (most <= 0) {
+            return Math.log1p(Math.exp(a) + Math.exp(b));
+        }
+        return most + Math.log1p(Math.exp(Math.min(a, b) - most) + Math.exp(-most));
     }
 }

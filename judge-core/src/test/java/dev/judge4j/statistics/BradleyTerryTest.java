@@ -167,6 +167,38 @@ class BradleyTerryTest {
         assertThat(before.groups().get(0)).isSortedAccordingTo((a, b) -> Double.compare(b.value(), a.value()));
     }
 
+    /** Up to 100,000 games the one way for a few the other way, which puts strengths tens of log-odds apart. */
+    @ParameterizedTest
+    @EnumSource(TieModel.class)
+    void fitsTheMostOneSidedGames(TieModel model) {
+        for (int seed = 0; seed < 1000; seed++) {
+            Random random = new Random(seed);
+            int n = 2 + random.nextInt(7);
+            Games.Builder builder = Games.builder();
+            for (int k = 0; k < 3 * n; k++) {
+                int i = random.nextInt(n);
+                int j = (i + 1 + random.nextInt(n - 1)) % n;
+                double weight = 1 + random.nextInt(random.nextInt(3) == 0 ? 100_000 : 3);
+                if (random.nextInt(4) == 0) {
+                    builder.tie("m" + i, "m" + j, weight);
+                } else {
+                    builder.win("m" + i, "m" + j, weight);
+                }
+            }
+            Games games = builder.build();
+            for (double variance : new double[] {1, Double.POSITIVE_INFINITY}) {
+                BradleyTerryFit fit = BradleyTerry.withDefaults()
+                        .ties(model)
+                        .priorVariance(variance)
+                        .fit(games);
+                for (List<Strength> group : fit.groups()) {
+                    double sum = group.stream().mapToDouble(Strength::value).sum();
+                    assertThat(sum).as("seed %d", seed).isCloseTo(0, within(1e-6));
+                }
+            }
+        }
+    }
+
     /** At n = 400 games among four candidates, uniform pairs, strengths 0.6, 0.2, -0.2, -0.6. */
     @Test
     void intervalsOfDifferencesCoverAsOftenAsTheySay() {

@@ -19,6 +19,8 @@ class HaloTest {
         assertThat(halo.correlation(0, 1)).hasValueCloseTo(1.0, within(1e-12));
         assertThat(halo.correlation(0, 2)).hasValueCloseTo(0.5, within(1e-12));
         assertThat(halo.meanCorrelation()).hasValueCloseTo(2.0 / 3, within(1e-12));
+        assertThat(Halo.of(new double[][] {{1, 3}, {2, 2}, {3, 1}}).meanCorrelation())
+                .hasValueCloseTo(-1.0, within(1e-12));
     }
 
     @Test
