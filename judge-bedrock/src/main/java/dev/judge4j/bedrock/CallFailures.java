@@ -33,14 +33,13 @@ final class CallFailures {
         this.clock = clock;
     }
 
-    /** Returns the exception to throw instead. Sets the interrupt flag again if the call was interrupted. */
+    /** Returns the exception to throw instead. The SDK leaves the flag of an interrupted thread set. */
     ModelCallException of(RuntimeException thrown, String modelId, String region) {
         String call = modelId + " in " + region;
         if (thrown instanceof AwsServiceException refused) {
             return refused(refused, call);
         }
         if (thrown instanceof AbortedException) {
-            Thread.currentThread().interrupt();
             return failure(Failure.Kind.CANCELED, "The call of " + call + " was interrupted.", thrown);
         }
         if (thrown instanceof ApiCallTimeoutException || thrown instanceof ApiCallAttemptTimeoutException) {

@@ -54,7 +54,7 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
         return switch (status) {
             case 401, 403 -> refusesCachePoint() ? Failure.Kind.REJECTED : Failure.Kind.ACCESS_DENIED;
             case 407 -> Failure.Kind.TRANSPORT;
-            case 408 -> Failure.Kind.TIMEOUT;
+            case 408, 504 -> Failure.Kind.TIMEOUT;
             case 424 -> Failure.Kind.UNAVAILABLE;
             default ->
                 status >= 500

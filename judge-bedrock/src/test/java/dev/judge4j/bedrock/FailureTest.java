@@ -71,6 +71,10 @@ class FailureTest {
                         new Answer.Response(502, Map.of("Content-Type", "text/html"), "<html>gateway</html>"),
                         UNAVAILABLE,
                         "[HTTP 502]"),
+                arguments(
+                        new Answer.Response(504, Map.of("Content-Type", "text/html"), "<html>gateway</html>"),
+                        TIMEOUT,
+                        "The model took too long in the call of us.x.judge in us-east-1. Lower the output limit"),
                 arguments(Answer.error(408, "ModelTimeoutException", "Slow."), TIMEOUT, "The model took too long"),
                 arguments(
                         Answer.error(424, "ModelErrorException", "Crash."),
