@@ -316,6 +316,30 @@ class ScoreJudgeTest {
                 .containsExactly("score passage 1", "score passage 2", "score passage 3", "score passage 4");
     }
 
+    /** The passages that the model refused may be the irrelevant ones: the mean of the others would be made up. */
+    @Test
+    void leavesOutPassagesThatTheRubricDoesNotApplyToButNeverThoseThatWereRefused() {
+        Rubric relevance = Rubric.builder("relevance", "Is the passage relevant?")
+                .scale(Scale.Binary.yesNo("it is", "it is not"))
+                .needs(Need.CONTEXT)
+                .granularity(Granularity.PASSAGE_BY_PASSAGE)
+                .notApplicableWhen("the passage is empty")
+                .build();
+        ScriptedModel model = ScriptedModel.rules()
+                .whenMentioned("good passage", json("yes"))
+                .whenMentioned("empty passage", json("not_applicable"))
+                .otherwise("I'm sorry, but I can't evaluate this content.");
+        ScoreJudge judge = ScoreJudge.of(model, relevance);
+
+        assertThat(judge.judge(SAMPLE.withContext(List.of("good passage", "empty passage"))))
+                .isDecided()
+                .hasLevel("yes");
+        assertThat(judge.judge(SAMPLE.withContext(List.of("good passage", "empty passage", "vile passage"))))
+                .isAbstained(Reason.REFUSED);
+        assertThat(judge.judge(SAMPLE.withContext(List.of("empty passage", "empty passage too"))))
+                .isAbstained(Reason.NOT_APPLICABLE);
+    }
+
     @Test
     void leavesTheTemperatureOutForAModelThatRejectsOneAndGivesAThinkingOneRoom() {
         ScriptedModel model =
