@@ -224,7 +224,7 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             return this;
         }
 
-        /** Has the model answer in another format; every answer must be a level of the rubric's scale. */
+        /** Has the model answer in another format; every answer must have id and value of a level of the rubric's scale. */
         public Builder format(ReplyFormat<Level> other) {
             this.format = requireNonNull(other, "other");
             return this;
@@ -257,7 +257,10 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             Interview interview = Interview.of(model, known, how, times > 1 ? 1 : 0);
             ReplyFormat<Level> answers = new CheckedFormat(
                     format == null ? JsonFormat.of(rubric).withSchema(Interview.schemaFor(known)) : format,
-                    rubric.scale().levels()::contains,
+                    level -> rubric.scale()
+                            .byId(level.id())
+                            .filter(own -> own.value() == level.value())
+                            .isPresent(),
                     "a level of rubric '" + rubric.name() + "'");
             ScorePrompt prompt = template == null
                     ? ScorePrompt.ours(rubric, examples, answers.instruction())

@@ -32,6 +32,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,17 @@ class ScoreJudgeTest {
         ScriptedModel filtered = ScriptedModel.answering(List.of(Replies.filtered()));
         assertThat(ScoreJudge.of(filtered, FIVE).judge(SAMPLE)).isFailed(Failure.Kind.FILTERED);
         assertThat(filtered.requests()).hasSize(1);
+    }
+
+    @Test
+    void asksForATruncatedReplyWithALimitThatIsStillANumber() {
+        ScriptedModel model = ScriptedModel.answering(List.of(Replies.truncated("x"), ScriptedModel.reply(json("4"))));
+        ScoreJudge judge = ScoreJudge.builder(model, FIVE)
+                .calls(CallSettings.withDefaults().maxOutputTokens(1_000_000_000))
+                .build();
+
+        assertThat(judge.judge(SAMPLE)).hasLevel("4");
+        assertThat(model.requests().get(1).maxOutputTokens()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
@@ -390,16 +402,36 @@ class ScoreJudgeTest {
                 .containsExactly(UserMessage.from("Q: Why is the sky blue? A: Rayleigh scattering."));
     }
 
+    /** The published scale from 1 to 10 has no anchors; that of the rubric may well have some. */
     @Test
+    void takesALevelOfAnotherFormatByIdAndValue() {
+        Rubric anchored = Rubric.builder("anchored", "Is it good?")
+                .scale(new Scale.Range(1, 10, Map.of(1, "useless", 10, "perfect")))
+                .build();
+        ScoreJudge judge = ScoreJudge.builder(ScriptedModel.answering("Rating: [[10]]"), anchored)
+                .published(PromptTemplate.of("{{response}}"), PublishedFormats.mtBenchRating())
+                .build();
+
+        assertThat(judge.judge(SAMPLE)).isDecided().hasLevel("10");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a null is how one of the formats misbehaves
     void failsButKeepsThePaidReplyWhereACallersFormatMisbehaves() {
         ScriptedModel model = ScriptedModel.answering("anything");
         ScoreJudge outside = ScoreJudge.builder(model, FIVE)
                 .published(
                         PromptTemplate.of("{{response}}"),
-                        new FixedFormat(new Parsed.Read<>(Level.of("7", "", 7), "", List.of())))
+                        new FixedFormat(() -> new Parsed.Read<>(Level.of("7", "", 7), "", List.of())))
                 .build();
         ScoreJudge throwing = ScoreJudge.builder(model, FIVE)
-                .published(PromptTemplate.of("{{response}}"), new FixedFormat(null))
+                .format(new FixedFormat(
+                        () -> { // with re-asks, which would not help
+                            throw new IllegalStateException("nothing to say");
+                        }))
+                .build();
+        ScoreJudge without = ScoreJudge.builder(model, FIVE)
+                .format(new FixedFormat(() -> null))
                 .build();
 
         assertThat(outside.judge(SAMPLE)).isFailed(Failure.Kind.OUT_OF_RANGE);
@@ -407,6 +439,7 @@ class ScoreJudgeTest {
         assertThat(verdict).isFailed(Failure.Kind.UNEXPECTED);
         assertThat(verdict.trail().opinions().get(0).reply()).isEqualTo("anything");
         assertThat(verdict.trail().usage()).isEqualTo(new Usage(100, 2, 0, 0, 1, 0));
+        assertThat(without.judge(SAMPLE).toString()).contains("UNEXPECTED", "1 call,");
     }
 
     @ParameterizedTest
