@@ -471,6 +471,21 @@ class ScoreJudgeTest {
         assertThat(inner.requests()).isEmpty();
     }
 
+    /** What a model can do is fixed when the judge is built: a decorator that tells less changes no request. */
+    @Test
+    void asksAsItWasBuiltWhateverIsPutAroundItsModel() {
+        ScriptedModel outer =
+                ScriptedModel.answering(json("5")).withProfile(ModelProfile.of("other", Feature.THINKING));
+        ScoreJudge judge = ScoreJudge.of(ScriptedModel.answering(json("2")), FIVE);
+
+        Verdict<Score> verdict = judge.withModels(model -> outer).judge(SAMPLE);
+
+        assertThat(verdict.trail().opinions()).extracting(Opinion::model).containsExactly("scripted-model");
+        assertThat(outer.requests().get(0).temperature()).isZero();
+        assertThat(outer.requests().get(0).maxOutputTokens()).isEqualTo(800);
+        assertThat(outer.calls().get(0).identity().orElseThrow().model()).isEqualTo("scripted-model");
+    }
+
     @Test
     void stopsWhenTheJudgingThreadIsInterrupted() {
         CountDownLatch never = new CountDownLatch(1);
