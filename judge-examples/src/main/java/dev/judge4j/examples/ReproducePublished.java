@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public final class ReproducePublished {
 
+    private static final String LLM_BAR = "llmbar";
+    private static final String JUDGE_BENCH = "judgebench";
+
     private ReproducePublished() {}
 
     /** Runs the program; ends the JVM with one of Judge4j's exit codes. */
@@ -35,10 +38,12 @@ public final class ReproducePublished {
             return ExitCode.WRONG_USE;
         }
         Path data = given.option("data").map(Path::of).orElseGet(ReproducePublished::usualFolder);
-        if (!Files.isDirectory(data)) {
-            out.println(
-                    "there is no folder " + data.toAbsolutePath().normalize() + "; name the data with --data FOLDER");
-            return ExitCode.WRONG_USE;
+        for (Path folder : List.of(data.resolve(LLM_BAR), data.resolve(JUDGE_BENCH))) {
+            if (!Files.isDirectory(folder)) {
+                out.println("there is no folder " + folder.toAbsolutePath().normalize()
+                        + "; name the folder that holds it with --data FOLDER");
+                return ExitCode.WRONG_USE;
+            }
         }
         out.println(PublishedFigure.heading());
         List<PublishedFigure> figures = figures(data);
@@ -51,7 +56,7 @@ public final class ReproducePublished {
 
     private static List<PublishedFigure> figures(Path data) throws IOException {
         List<PublishedFigure> figures = new ArrayList<>();
-        LlmBar llmBar = new LlmBar(data.resolve("llmbar"));
+        LlmBar llmBar = new LlmBar(data.resolve(LLM_BAR));
         for (String subset : LlmBar.SUBSETS) {
             for (String judge : LlmBar.JUDGES) {
                 for (String strategy : LlmBar.STRATEGIES) {
@@ -59,7 +64,7 @@ public final class ReproducePublished {
                 }
             }
         }
-        figures.addAll(new JudgeBench(data.resolve("judgebench")).figures());
+        figures.addAll(new JudgeBench(data.resolve(JUDGE_BENCH)).figures());
         return figures;
     }
 
