@@ -19,7 +19,9 @@ import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +75,10 @@ class JudgeFile {
             coverage = share(options, "coverage", "0.95");
             samples = read(Path.of(options.get("file")), options);
             judge = ScoreJudge.of(model(options), rubric(options));
-        } catch (IllegalArgumentException | IOException | java.io.UncheckedIOException e) {
+        } catch (NoSuchFileException e) {
+            System.err.println("there is no file " + e.getFile());
+            return 64;
+        } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
             System.err.println(e.getMessage());
             return 64;
         }
@@ -149,15 +154,32 @@ class JudgeFile {
 
     private static Sample sample(JsonNode line, Map<String, String> options) {
         Task.Builder task = Task.builder(text(line, options.get("prompt")));
-        if (line.has(options.get("id"))) {
+        if (line.hasNonNull(options.get("id"))) {
             task.id(line.get(options.get("id")).asText());
         }
-        if (line.has(options.get("reference"))) {
+        if (line.hasNonNull(options.get("reference"))) {
             task.reference(text(line, options.get("reference")));
         }
-        List<String> context = new ArrayList<>();
-        line.path(options.get("context")).forEach(passage -> context.add(passage.asText()));
-        return Sample.of(task.build(), Sample.UNNAMED, text(line, options.get("response"))).withContext(context);
+        return Sample.of(task.build(), Sample.UNNAMED, text(line, options.get("response")))
+                .withContext(context(line, options.get("context")));
+    }
+
+    /** One passage or a list of them; anything else is not passed over, as the verdict would be without it. */
+    private static List<String> context(JsonNode line, String field) {
+        List<String> passages = new ArrayList<>();
+        if (line.path(field).isTextual()) {
+            passages.add(line.get(field).textValue());
+        } else if (line.hasNonNull(field)) {
+            for (JsonNode passage : line.get(field)) {
+                if (passage.isTextual()) {
+                    passages.add(passage.textValue());
+                }
+            }
+            if (!line.get(field).isArray() || passages.size() < line.get(field).size()) {
+                throw new IllegalArgumentException("field '" + field + "' is neither a text nor a list of texts");
+            }
+        }
+        return passages;
     }
 
     private static String text(JsonNode line, String field) {

@@ -105,10 +105,12 @@ final class Asked<A> {
                 return false;
             }
             enlarged = true;
-            outputTokens *= LARGER;
+            outputTokens = (int) Math.min((long) outputTokens * LARGER, Integer.MAX_VALUE);
         } else {
-            if (kind == Failure.Kind.FILTERED || reAsked == settings.reAsks()) {
-                return false; // what was filtered once is filtered again
+            boolean pointless = kind == Failure.Kind.FILTERED // what was filtered once is filtered again
+                    || unread.tellModel().isBlank();
+            if (pointless || reAsked == settings.reAsks()) {
+                return false;
             }
             reAsked++;
             messages = withObjection(reply, unread.tellModel());

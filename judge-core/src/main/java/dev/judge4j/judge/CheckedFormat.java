@@ -1,5 +1,7 @@
 package dev.judge4j.judge;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.judge4j.reply.Parsed;
 import dev.judge4j.reply.ReplyFormat;
 import dev.judge4j.rubric.Level;
@@ -11,7 +13,8 @@ import java.util.function.Predicate;
 
 /**
  * A reply format given by the caller, held to what the judge can use: an answer that it can't is a failure, and so is an
- * exception, as the reply was paid for and must not be lost.
+ * exception or a null, as the reply was paid for and must not be lost. The model is not asked again for what is the format's
+ * fault.
  *
  * @param format the caller's format
  * @param allowed what the judge can use
@@ -34,7 +37,7 @@ record CheckedFormat(ReplyFormat<Level> format, Predicate<Level> allowed, String
     public Parsed<Level> parse(ChatResponse reply) {
         Parsed<Level> parsed;
         try {
-            parsed = format.parse(reply);
+            parsed = requireNonNull(format.parse(reply), "the reply format returned null");
         } catch (RuntimeException e) {
             return new Parsed.Unread<>(
                     Failure.of(Failure.Kind.UNEXPECTED, "the reply format threw instead of reading the reply", e), "");

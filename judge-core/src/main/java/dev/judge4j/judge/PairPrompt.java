@@ -30,9 +30,8 @@ record PairPrompt(String fingerprint, BiFunction<Sample, Sample, Prompt> writer)
     }
 
     static PairPrompt published(PromptTemplate template) {
-        String print = new Fingerprint().add("template", template.text()).value();
         return new PairPrompt(
-                print,
+                template.fingerprint(),
                 (first, second) -> template.render(Map.of(
                         "prompt",
                         first.task().prompt(),

@@ -2,6 +2,7 @@ package dev.judge4j.judge;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.Fingerprint;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,8 +84,8 @@ public final class PromptTemplate {
         return new Prompt(system, matcher.appendTail(text).toString());
     }
 
-    /** Returns system part and user part, placeholders and all. */
-    String text() {
-        return system + "\n\n" + user;
+    /** Returns a hash over system part and user part, placeholders and all. */
+    String fingerprint() {
+        return new Fingerprint().add("system", system).add("user", user).value();
     }
 }

@@ -41,11 +41,14 @@ record Repeats(int times, RepeatRule rule, int atLeast) {
         if (failure.isPresent()) {
             return new Lost(failure.get());
         }
-        return new Silent(opinions.stream()
+        List<Reason> reasons = opinions.stream()
                 .map(Opinion::abstention)
                 .flatMap(Optional::stream)
+                .toList();
+        return new Silent(reasons.stream()
+                .filter(reason -> reason != Reason.NOT_APPLICABLE)
                 .findFirst()
-                .orElseThrow());
+                .orElseGet(() -> reasons.get(0)));
     }
 
     /** What the answers came to. */
@@ -57,6 +60,6 @@ record Repeats(int times, RepeatRule rule, int atLeast) {
     /** Too few answers, because of failures. */
     record Lost(Failure failure) implements Outcome {}
 
-    /** Too few answers, because the model abstained. */
+    /** Too few answers, because the model abstained; not applicable only if it gave no other reason. */
     record Silent(Reason reason) implements Outcome {}
 }

@@ -15,6 +15,7 @@ import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Opinion;
+import dev.judge4j.verdict.Reason;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Judges one response by one rubric.
  *
  * <p>The model is asked for a short rationale and then a verdict on the rubric's scale, once or several times; where the
- * rubric goes passage by passage, for each passage.
+ * rubric goes passage by passage, for each passage: the score is then the mean over the passages that the rubric applies to,
+ * and there is none if one of them was refused or failed.
  *
  * <pre>{@code
  * var judge = ScoreJudge.of(model, Rubrics.helpfulness());
@@ -125,6 +127,13 @@ public final class ScoreJudge implements Judge<Sample, Score> {
                 return new Failed<>(lost.failure(), trail);
             }
         }
+        for (Repeats.Outcome outcome : outcomes) {
+            // A passage that the rubric doesn't apply to has no value; one that was refused has an unknown one, and a
+            // mean of the others would hide that.
+            if (outcome instanceof Repeats.Silent silent && silent.reason() != Reason.NOT_APPLICABLE) {
+                return new Abstained<>(silent.reason(), trail);
+            }
+        }
         List<Repeats.Value> values = outcomes.stream()
                 .filter(Repeats.Value.class::isInstance)
                 .map(Repeats.Value.class::cast)
@@ -215,7 +224,7 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             return this;
         }
 
-        /** Has the model answer in another format; every answer must be a level of the rubric's scale. */
+        /** Has the model answer in another format; every answer must have id and value of a level of the rubric's scale. */
         public Builder format(ReplyFormat<Level> other) {
             this.format = requireNonNull(other, "other");
             return this;
@@ -248,7 +257,10 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             Interview interview = Interview.of(model, known, how, times > 1 ? 1 : 0);
             ReplyFormat<Level> answers = new CheckedFormat(
                     format == null ? JsonFormat.of(rubric).withSchema(Interview.schemaFor(known)) : format,
-                    rubric.scale().levels()::contains,
+                    level -> rubric.scale()
+                            .byId(level.id())
+                            .filter(own -> own.value() == level.value())
+                            .isPresent(),
                     "a level of rubric '" + rubric.name() + "'");
             ScorePrompt prompt = template == null
                     ? ScorePrompt.ours(rubric, examples, answers.instruction())

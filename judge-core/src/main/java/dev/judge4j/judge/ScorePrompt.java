@@ -42,9 +42,8 @@ record ScorePrompt(String fingerprint, BiFunction<Sample, List<String>, Prompt> 
     }
 
     static ScorePrompt published(PromptTemplate template, Rubric rubric) {
-        String print = new Fingerprint().add("template", template.text()).value();
         return new ScorePrompt(
-                print,
+                template.fingerprint(),
                 (sample, passages) -> template.render(Map.of(
                         "prompt",
                         sample.task().prompt(),

@@ -91,7 +91,7 @@ public final class Task {
         return Objects.hash(id, conversation, prompt, references, category, metadata);
     }
 
-    /** Returns the id. */
+    /** Returns for example {@code task sky}, with the id. */
     @Override
     public String toString() {
         return "task " + id;

@@ -32,7 +32,8 @@ public sealed interface Parsed<A> {
      * No answer that counts.
      *
      * @param failure what is wrong with the reply
-     * @param tellModel what to tell the model when it is asked again, in the language of the prompt
+     * @param tellModel what to tell the model when it is asked again, in the language of the prompt; blank where the model is not
+     *     at fault, so that it is not asked again
      */
     record Unread<A>(Failure failure, String tellModel) implements Parsed<A> {
         public Unread {

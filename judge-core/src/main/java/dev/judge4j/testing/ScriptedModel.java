@@ -14,10 +14,10 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class ScriptedModel implements JudgeModel {
 
     private final ModelProfile profile;
     private final Function<Call, Optional<ChatResponse>> script;
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
     private ScriptedModel(ModelProfile profile, Function<Call, Optional<ChatResponse>> script) {
         this.profile = profile;
@@ -101,7 +101,7 @@ public final class ScriptedModel implements JudgeModel {
 
     /** Returns what was asked, oldest first. */
     public List<ChatRequest> requests() {
-        return calls.stream().map(Call::request).toList();
+        return calls().stream().map(Call::request).toList();
     }
 
     /** Returns what was asked with the identity of each call, oldest first. */

@@ -70,6 +70,27 @@ class JudgeFingerprintTest {
         assertThat(judges).extracting(judge -> judge.identity().fingerprint()).doesNotHaveDuplicates();
     }
 
+    /** The same prompt, read by other rules: only the format tells these judges apart. */
+    @Test
+    void changesWithTheFormatAloneAndWithThePublishedPromptAlone() {
+        PromptTemplate one = PromptTemplate.of("a", "b\n\n{{response}}");
+        PromptTemplate other = PromptTemplate.of("a\n\nb", "{{response}}");
+        PromptTemplate pair = PromptTemplate.of("{{response_1}} {{response_2}}");
+        PromptTemplate otherPair = PromptTemplate.of("{{response_1}} or {{response_2}}");
+        List<Judge<?, ?>> judges = List.of(
+                score().published(one, PublishedFormats.rating(FIVE.scale())).build(),
+                score().published(one, PublishedFormats.llmBarRating()).build(),
+                score().published(other, PublishedFormats.rating(FIVE.scale())).build(),
+                PairwiseJudge.published(MODEL, pair, PublishedFormats.arenaHard())
+                        .build(),
+                PairwiseJudge.published(MODEL, pair, PublishedFormats.mtBenchPairs())
+                        .build(),
+                PairwiseJudge.published(MODEL, otherPair, PublishedFormats.arenaHard())
+                        .build());
+
+        assertThat(judges).extracting(judge -> judge.identity().fingerprint()).doesNotHaveDuplicates();
+    }
+
     @Test
     void staysTheSameForEqualJudgesAndForWhatCanNotChangeAVerdict() {
         String print = score().build().identity().fingerprint();

@@ -32,6 +32,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,17 @@ class ScoreJudgeTest {
     }
 
     @Test
+    void asksForATruncatedReplyWithALimitThatIsStillANumber() {
+        ScriptedModel model = ScriptedModel.answering(List.of(Replies.truncated("x"), ScriptedModel.reply(json("4"))));
+        ScoreJudge judge = ScoreJudge.builder(model, FIVE)
+                .calls(CallSettings.withDefaults().maxOutputTokens(1_000_000_000))
+                .build();
+
+        assertThat(judge.judge(SAMPLE)).hasLevel("4");
+        assertThat(model.requests().get(1).maxOutputTokens()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void abstainsWhereTheModelRefusesOrTheRubricDoesNotApply() {
         ScriptedModel refusing = ScriptedModel.answering("I'm sorry, but I can't evaluate this content.");
         assertThat(ScoreJudge.of(refusing, FIVE).judge(SAMPLE)).isAbstained(Reason.REFUSED);
@@ -316,6 +328,30 @@ class ScoreJudgeTest {
                 .containsExactly("score passage 1", "score passage 2", "score passage 3", "score passage 4");
     }
 
+    /** The passages that the model refused may be the irrelevant ones: the mean of the others would be made up. */
+    @Test
+    void leavesOutPassagesThatTheRubricDoesNotApplyToButNeverThoseThatWereRefused() {
+        Rubric relevance = Rubric.builder("relevance", "Is the passage relevant?")
+                .scale(Scale.Binary.yesNo("it is", "it is not"))
+                .needs(Need.CONTEXT)
+                .granularity(Granularity.PASSAGE_BY_PASSAGE)
+                .notApplicableWhen("the passage is empty")
+                .build();
+        ScriptedModel model = ScriptedModel.rules()
+                .whenMentioned("good passage", json("yes"))
+                .whenMentioned("empty passage", json("not_applicable"))
+                .otherwise("I'm sorry, but I can't evaluate this content.");
+        ScoreJudge judge = ScoreJudge.of(model, relevance);
+
+        assertThat(judge.judge(SAMPLE.withContext(List.of("good passage", "empty passage"))))
+                .isDecided()
+                .hasLevel("yes");
+        assertThat(judge.judge(SAMPLE.withContext(List.of("good passage", "empty passage", "vile passage"))))
+                .isAbstained(Reason.REFUSED);
+        assertThat(judge.judge(SAMPLE.withContext(List.of("empty passage", "empty passage too"))))
+                .isAbstained(Reason.NOT_APPLICABLE);
+    }
+
     @Test
     void leavesTheTemperatureOutForAModelThatRejectsOneAndGivesAThinkingOneRoom() {
         ScriptedModel model =
@@ -366,16 +402,36 @@ class ScoreJudgeTest {
                 .containsExactly(UserMessage.from("Q: Why is the sky blue? A: Rayleigh scattering."));
     }
 
+    /** The published scale from 1 to 10 has no anchors; that of the rubric may well have some. */
     @Test
+    void takesALevelOfAnotherFormatByIdAndValue() {
+        Rubric anchored = Rubric.builder("anchored", "Is it good?")
+                .scale(new Scale.Range(1, 10, Map.of(1, "useless", 10, "perfect")))
+                .build();
+        ScoreJudge judge = ScoreJudge.builder(ScriptedModel.answering("Rating: [[10]]"), anchored)
+                .published(PromptTemplate.of("{{response}}"), PublishedFormats.mtBenchRating())
+                .build();
+
+        assertThat(judge.judge(SAMPLE)).isDecided().hasLevel("10");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a null is how one of the formats misbehaves
     void failsButKeepsThePaidReplyWhereACallersFormatMisbehaves() {
         ScriptedModel model = ScriptedModel.answering("anything");
         ScoreJudge outside = ScoreJudge.builder(model, FIVE)
                 .published(
                         PromptTemplate.of("{{response}}"),
-                        new FixedFormat(new Parsed.Read<>(Level.of("7", "", 7), "", List.of())))
+                        new FixedFormat(() -> new Parsed.Read<>(Level.of("7", "", 7), "", List.of())))
                 .build();
         ScoreJudge throwing = ScoreJudge.builder(model, FIVE)
-                .published(PromptTemplate.of("{{response}}"), new FixedFormat(null))
+                .format(new FixedFormat(
+                        () -> { // with re-asks, which would not help
+                            throw new IllegalStateException("nothing to say");
+                        }))
+                .build();
+        ScoreJudge without = ScoreJudge.builder(model, FIVE)
+                .format(new FixedFormat(() -> null))
                 .build();
 
         assertThat(outside.judge(SAMPLE)).isFailed(Failure.Kind.OUT_OF_RANGE);
@@ -383,6 +439,7 @@ class ScoreJudgeTest {
         assertThat(verdict).isFailed(Failure.Kind.UNEXPECTED);
         assertThat(verdict.trail().opinions().get(0).reply()).isEqualTo("anything");
         assertThat(verdict.trail().usage()).isEqualTo(new Usage(100, 2, 0, 0, 1, 0));
+        assertThat(without.judge(SAMPLE).toString()).contains("UNEXPECTED", "1 call,");
     }
 
     @ParameterizedTest
@@ -412,6 +469,21 @@ class ScoreJudgeTest {
         assertThat(wrapped.judge(SAMPLE)).hasLevel("5");
         assertThat(wrapped.identity()).isEqualTo(judge.identity());
         assertThat(inner.requests()).isEmpty();
+    }
+
+    /** What a model can do is fixed when the judge is built: a decorator that tells less changes no request. */
+    @Test
+    void asksAsItWasBuiltWhateverIsPutAroundItsModel() {
+        ScriptedModel outer =
+                ScriptedModel.answering(json("5")).withProfile(ModelProfile.of("other", Feature.THINKING));
+        ScoreJudge judge = ScoreJudge.of(ScriptedModel.answering(json("2")), FIVE);
+
+        Verdict<Score> verdict = judge.withModels(model -> outer).judge(SAMPLE);
+
+        assertThat(verdict.trail().opinions()).extracting(Opinion::model).containsExactly("scripted-model");
+        assertThat(outer.requests().get(0).temperature()).isZero();
+        assertThat(outer.requests().get(0).maxOutputTokens()).isEqualTo(800);
+        assertThat(outer.calls().get(0).identity().orElseThrow().model()).isEqualTo("scripted-model");
     }
 
     @Test

@@ -42,8 +42,10 @@ final class ComparisonReport {
 
     /** Returns what the program is to end with: a number of too few items is no number. */
     ExitCode exitCode() {
-        long decided = verdicts().stream().filter(Decided.class::isInstance).count();
-        return decided < COVERAGE_FLOOR * verdicts().size() ? ExitCode.INCONCLUSIVE : ExitCode.PASSED;
+        List<Verdict<?>> verdicts = verdicts();
+        return count(verdicts, Decided.class) < COVERAGE_FLOOR * verdicts.size()
+                ? ExitCode.ofTooFew(verdicts)
+                : ExitCode.PASSED;
     }
 
     void print(PrintStream out) {

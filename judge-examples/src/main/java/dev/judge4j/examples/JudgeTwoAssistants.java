@@ -44,18 +44,19 @@ public final class JudgeTwoAssistants {
 
     static ExitCode run(String[] arguments, PrintStream out) throws IOException, InterruptedException {
         Arguments given;
+        JudgeModel model;
         try {
             given = new Arguments(arguments, Set.of("model", "region", "out"));
             if (given.option("region").isPresent() && given.option("model").isEmpty()) {
                 throw new IllegalArgumentException("--region needs --model");
             }
+            model = model(given, out);
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
         List<AssistantTask> tasks = AssistantTask.readAll();
         Map<Aspect, Results> results;
-        JudgeModel model = model(given, out);
         try {
             results = new TwoAssistants(tasks).judge(model);
         } finally {

@@ -106,6 +106,25 @@ class JudgeFileScriptTest {
         Run wrong = run(items().toString(), "--recorded", recorded);
         assertThat(wrong.exitCode()).isEqualTo(64);
         assertThat(wrong.output()).contains("answers.jsonl line 1: field 'prompt' is missing or not a text");
+        Run nowhere = run("nowhere.jsonl", "--recorded", recorded);
+        assertThat(nowhere.exitCode()).isEqualTo(64);
+        assertThat(nowhere.output()).contains("there is no file nowhere.jsonl");
+    }
+
+    /** The recording is of requests without context, so that a judge that is shown the passage finds no reply. */
+    @Test
+    void showsAContextThatIsOneTextAndRefusesOneThatIsNone() throws Exception {
+        String recorded = recording("4").toString();
+        Path one = Files.writeString(
+                folder.resolve("one.jsonl"),
+                "{\"prompt\": \"What is 1 + 1?\", \"response\": \"2\", \"context\": \"Sums.\"}\n");
+        Path none = Files.writeString(
+                folder.resolve("none.jsonl"),
+                "{\"prompt\": \"What is 1 + 1?\", \"response\": \"2\", \"context\": [\"Sums.\", {}]}\n");
+
+        assertThat(run(one.toString(), "--recorded", recorded).output()).contains("NOT_RECORDED");
+        assertThat(run(none.toString(), "--recorded", recorded).output())
+                .contains("none.jsonl line 1: field 'context' is neither a text nor a list of texts");
     }
 
     private static String[] with(String[] usual, String... more) {

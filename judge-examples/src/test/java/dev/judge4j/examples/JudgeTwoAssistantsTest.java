@@ -100,5 +100,9 @@ class JudgeTwoAssistantsTest {
                         "there is no option --modle; there are --model, --out, --region" + System.lineSeparator()));
         assertThat(run("--region", "us-east-1").code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(run("--model").output()).contains("option --model needs a value");
+        Run elsewhere = run(
+                "--model", "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0", "--region", "eu-west-1");
+        assertThat(elsewhere.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(elsewhere.output()).contains("the model's ARN is of us-east-1");
     }
 }

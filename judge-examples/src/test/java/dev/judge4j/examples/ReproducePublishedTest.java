@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReproducePublishedTest {
 
@@ -62,6 +63,18 @@ class ReproducePublishedTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("there is no folder")
                 .contains("nowhere");
+    }
+
+    /** Otherwise half of the figures would be missing, and none of the others different. */
+    @Test
+    void saysWhichOfTheDataSetsIsMissing(@TempDir Path folder) throws Exception {
+        Files.createDirectory(folder.resolve("judgebench"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExitCode code = ReproducePublished.run(
+                new String[] {"--data", folder.toString()}, new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("llmbar; name the folder that holds it");
     }
 
     private static Path data() {
