@@ -130,7 +130,14 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
 
     private Trail trail(ResponsePair pair, List<Opinion> opinions) {
         long slowest = opinions.stream().mapToLong(Opinion::latencyMillis).max().orElse(0);
-        return Trail.of(pair.id(), null, identity.name(), identity.fingerprint(), opinions, slowest);
+        return Trail.ofPair(
+                pair.id(),
+                pair.a().candidate(),
+                pair.b().candidate(),
+                identity.name(),
+                identity.fingerprint(),
+                opinions,
+                slowest);
     }
 
     /** Gathers the parts of a {@link PairwiseJudge}. Not safe for use by multiple threads. */

@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * Judges one response by several rubrics in one call.
  *
  * <p>It is cheaper than one {@link ScoreJudge} for each rubric, and its scores influence each other (halo): use it where the
- * price matters more than telling the rubrics apart. A rubric whose entry in the reply can't be read is a
- * failed entry of the scorecard; the others stand, and the model is asked again only where no entry can be read.
+ * price matters more than telling the rubrics apart. The model is asked
+ * again for entries of the reply that can't be read; one that still can't be is a failed entry of the scorecard, and the
+ * others stand.
  *
  * <p>Instances are immutable and safe for use by multiple threads if the model is.
  */

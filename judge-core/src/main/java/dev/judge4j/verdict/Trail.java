@@ -24,6 +24,7 @@ public final class Trail {
 
     private final String item;
     private final @Nullable String candidate;
+    private final @Nullable String opponent;
     private final String judge;
     private final String fingerprint;
     private final List<Opinion> opinions;
@@ -34,6 +35,7 @@ public final class Trail {
     Trail(
             @JsonProperty("item") @Nullable String item,
             @JsonProperty("candidate") @Nullable String candidate,
+            @JsonProperty("opponent") @Nullable String opponent,
             @JsonProperty("judge") @Nullable String judge,
             @JsonProperty("fingerprint") @Nullable String fingerprint,
             @JsonProperty("opinions") @Nullable List<Opinion> opinions,
@@ -41,6 +43,7 @@ public final class Trail {
             @JsonProperty("latencyMillis") @Nullable Long latencyMillis) {
         this.item = Check.present("item", item);
         this.candidate = candidate;
+        this.opponent = opponent;
         this.judge = Check.present("judge", judge);
         this.fingerprint = Check.present("fingerprint", fingerprint);
         this.opinions = Check.all("opinions", Check.present("opinions", opinions));
@@ -52,7 +55,7 @@ public final class Trail {
      * Returns a trail whose usage is the sum over its opinions.
      *
      * @param item the id of the item judged
-     * @param candidate the name of the system whose response was judged, or null for a pair
+     * @param candidate the name of the system whose response was judged, or null if there is not one
      * @param judge the judge's name
      * @param fingerprint the judge's fingerprint
      * @param opinions what was heard; may be empty
@@ -66,8 +69,36 @@ public final class Trail {
             String fingerprint,
             List<Opinion> opinions,
             long latencyMillis) {
-        Usage usage = opinions.stream().map(Opinion::usage).reduce(Usage.NONE, Usage::plus);
-        return new Trail(item, candidate, judge, fingerprint, opinions, usage, latencyMillis);
+        return new Trail(item, candidate, null, judge, fingerprint, opinions, sum(opinions), latencyMillis);
+    }
+
+    /**
+     * Returns the trail of a comparison, whose usage is the sum over its opinions.
+     *
+     * @param item the id of the item judged
+     * @param a the name of the system behind response A
+     * @param b the name of the system behind response B
+     * @param judge the judge's name
+     * @param fingerprint the judge's fingerprint
+     * @param opinions what was heard; may be empty
+     * @param latencyMillis the time from the question to the verdict, in milliseconds
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public static Trail ofPair(
+            String item,
+            String a,
+            String b,
+            String judge,
+            String fingerprint,
+            List<Opinion> opinions,
+            long latencyMillis) {
+        Check.present("a", a);
+        Check.present("b", b);
+        return new Trail(item, a, b, judge, fingerprint, opinions, sum(opinions), latencyMillis);
+    }
+
+    private static Usage sum(List<Opinion> opinions) {
+        return opinions.stream().map(Opinion::usage).reduce(Usage.NONE, Usage::plus);
     }
 
     /** Returns the id of the item judged. */
@@ -75,9 +106,14 @@ public final class Trail {
         return item;
     }
 
-    /** Returns the name of the system whose response was judged; empty where there is not just one. */
+    /** Returns the name of the system whose response was judged, of a pair the one behind A; empty where there is none. */
     public Optional<String> candidate() {
         return Optional.ofNullable(candidate);
+    }
+
+    /** Returns the name of the system behind response B of a pair; empty where a single response was judged. */
+    public Optional<String> opponent() {
+        return Optional.ofNullable(opponent);
     }
 
     /** Returns the judge's name. */
@@ -128,6 +164,9 @@ public final class Trail {
         if (candidate != null) {
             text.append(" of ").append(OneLine.of(candidate));
         }
+        if (opponent != null) {
+            text.append(" (A) and ").append(OneLine.of(opponent)).append(" (B)");
+        }
         text.append(", judge ").append(OneLine.of(judge));
         opinions.stream()
                 .map(Opinion::rationale)
@@ -152,6 +191,6 @@ public final class Trail {
     }
 
     private List<Object> parts() {
-        return List.of(item, candidate(), judge, fingerprint, opinions, usage, latencyMillis);
+        return List.of(item, candidate(), opponent(), judge, fingerprint, opinions, usage, latencyMillis);
     }
 }

@@ -58,7 +58,7 @@ class PairwiseJudgeTest {
                 .containsExactly("A_FIRST B", "B_FIRST B");
         assertThat(verdict)
                 .hasToString("B is better (strength 1.00); item " + PAIR.id()
-                        + ", judge five-pairwise@scripted-model, \"because\" [2 calls, 200 tokens in, 22 out]");
+                        + " of A (A) and B (B), judge five-pairwise@scripted-model, \"because\" [2 calls, 200 tokens in, 22 out]");
     }
 
     @Test
