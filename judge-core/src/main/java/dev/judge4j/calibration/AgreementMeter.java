@@ -1,10 +1,11 @@
 package dev.judge4j.calibration;
 
 import dev.judge4j.statistics.Agreement;
+import dev.judge4j.statistics.Bootstrap;
+import dev.judge4j.statistics.Clusters;
 import dev.judge4j.statistics.Correlation;
 import dev.judge4j.statistics.GwetAc;
 import dev.judge4j.statistics.KrippendorffAlpha;
-import dev.judge4j.statistics.Resampling;
 import dev.judge4j.statistics.WeightedKappa;
 import dev.judge4j.statistics.Weighting;
 import java.util.Arrays;
@@ -33,19 +34,21 @@ final class AgreementMeter {
     private final LabelKind kind;
     private final List<String> gold;
     private final List<String> scale;
-    private final Resampling resampling;
+    private final Bootstrap bootstrap;
+    private final Clusters clusters;
 
-    private AgreementMeter(Compared compared, Resampling plain) {
+    private AgreementMeter(Compared compared, Bootstrap bootstrap) {
         this.compared = compared;
         this.kind = compared.kind();
         this.gold = compared.goldLabels();
         this.scale = declared(kind, List.of(gold, compared.judgedLabels()));
-        this.resampling = plain.clusteredBy(compared.clusters());
+        this.bootstrap = bootstrap;
+        this.clusters = Clusters.of(compared.clusters());
     }
 
-    /** Compares; the clusters of the resampling are the items, whatever it says. */
-    static HumanAgreement measure(Compared compared, Resampling plain) {
-        return new AgreementMeter(compared, plain).measure();
+    /** Compares; verdicts on the same item are drawn together. */
+    static HumanAgreement measure(Compared compared, Bootstrap bootstrap) {
+        return new AgreementMeter(compared, bootstrap).measure();
     }
 
     static boolean isWeighted(LabelKind kind) {
@@ -68,19 +71,18 @@ final class AgreementMeter {
     }
 
     private HumanAgreement measure() {
-        Coefficients measures = new Coefficients(resampling.confidence());
+        Coefficients measures = new Coefficients(bootstrap.confidence());
         List<String> judged = compared.judgedLabels();
         measures.put(
-                Coefficient.OBSERVED,
-                ClusteredShare.of(compared.alike(), compared.clusters(), resampling.confidence()));
+                Coefficient.OBSERVED, ClusteredShare.of(compared.alike(), compared.clusters(), bootstrap.confidence()));
         Agreement<String> agreement = Agreement.of(gold, judged);
-        Agreement.Intervals intervals = Agreement.intervals(gold, judged, resampling);
+        Agreement.Intervals intervals = Agreement.intervals(gold, judged, bootstrap, clusters);
         measures.put(Coefficient.KAPPA, agreement.kappa().value(), intervals.kappa());
         measures.put(Coefficient.PI, agreement.pi().value(), intervals.pi());
         measures.put(
                 Coefficient.AC1,
                 GwetAc.of(gold, judged, scale, Weighting.NONE).value(),
-                GwetAc.interval(gold, judged, scale, Weighting.NONE, resampling));
+                GwetAc.interval(gold, judged, scale, Weighting.NONE, bootstrap, clusters));
         if (isWeighted(kind)) {
             putWeighted(judged, measures);
         }
@@ -88,12 +90,12 @@ final class AgreementMeter {
         measures.put(
                 Coefficient.ALPHA,
                 KrippendorffAlpha.of(values, kind.measurement()).value(),
-                KrippendorffAlpha.interval(values, kind.measurement(), resampling));
+                KrippendorffAlpha.interval(values, kind.measurement(), bootstrap, clusters));
         if (kind.isNumeric()) {
             CORRELATIONS.forEach((name, correlation) -> measures.put(
                     name,
                     correlation.of(compared.gold(), compared.judged()),
-                    correlation.interval(compared.gold(), compared.judged(), resampling)));
+                    correlation.interval(compared.gold(), compared.judged(), bootstrap, clusters)));
         }
         String constant = agreement.constant().label();
         return new HumanAgreement(
@@ -101,21 +103,21 @@ final class AgreementMeter {
                 measures.intervals(),
                 constant,
                 ofConstant(agreement.constant()),
-                resampling.resamples(),
-                resampling.seed());
+                bootstrap.resamples(),
+                bootstrap.seed());
     }
 
     private void putWeighted(List<String> judged, Coefficients measures) {
         BiConsumer<Coefficient, Weighting> put = (coefficient, weighting) -> measures.put(
                 coefficient,
                 WeightedKappa.of(gold, judged, scale, weighting).value(),
-                WeightedKappa.interval(gold, judged, scale, weighting, resampling));
+                WeightedKappa.interval(gold, judged, scale, weighting, bootstrap, clusters));
         put.accept(Coefficient.LINEAR_KAPPA, Weighting.LINEAR);
         put.accept(Coefficient.QUADRATIC_KAPPA, Weighting.QUADRATIC);
         measures.put(
                 Coefficient.AC2,
                 GwetAc.of(gold, judged, scale, Weighting.QUADRATIC).value(),
-                GwetAc.interval(gold, judged, scale, Weighting.QUADRATIC, resampling));
+                GwetAc.interval(gold, judged, scale, Weighting.QUADRATIC, bootstrap, clusters));
     }
 
     private Map<Coefficient, Double> ofConstant(Agreement.Constant<String> constant) {

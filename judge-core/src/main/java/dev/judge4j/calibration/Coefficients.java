@@ -1,6 +1,6 @@
 package dev.judge4j.calibration;
 
-import dev.judge4j.statistics.AgreementInterval;
+import dev.judge4j.statistics.BootstrapInterval;
 import dev.judge4j.statistics.Interval;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,10 +22,10 @@ final class Coefficients {
     }
 
     /** Puts a coefficient that may be undefined, and if defined may have no interval: it is then unbounded. */
-    void put(Coefficient coefficient, OptionalDouble value, Optional<AgreementInterval> interval) {
+    void put(Coefficient coefficient, OptionalDouble value, Optional<BootstrapInterval> interval) {
         value.ifPresent(estimate -> intervals.put(
                 coefficient,
-                interval.map(i -> new Interval(estimate, i.low(), i.high(), confidence))
+                interval.map(BootstrapInterval::interval)
                         .orElse(new Interval(
                                 estimate, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence))));
     }

@@ -3,7 +3,7 @@ package dev.judge4j.calibration;
 import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
-import dev.judge4j.statistics.Resampling;
+import dev.judge4j.statistics.Bootstrap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,10 +131,11 @@ public final class GoldLabels {
      * Returns how far the raters agree with each other, which is as much as can be asked of a judge; empty if no item has two
      * labels. Items with the same id are drawn together.
      *
-     * @param resampling how the intervals are made; its clusters are not used
+     * @param bootstrap how the intervals are made
+     * @throws IllegalArgumentException if there are too few resamples for the confidence
      */
-    public Optional<RaterAgreement> raterAgreement(Resampling resampling) {
-        return RaterAgreement.of(this, resampling);
+    public Optional<RaterAgreement> raterAgreement(Bootstrap bootstrap) {
+        return RaterAgreement.of(this, bootstrap);
     }
 
     /** Returns for example {@code 420 gold items, which is better}. */

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.judge.Identity;
 import dev.judge4j.statistics.BinaryConfusion;
+import dev.judge4j.statistics.Bootstrap;
 import dev.judge4j.statistics.ConfusionMatrix;
 import dev.judge4j.statistics.Interval;
 import dev.judge4j.statistics.LengthBias;
 import dev.judge4j.statistics.PositionBias;
 import dev.judge4j.statistics.RepetitionStability;
-import dev.judge4j.statistics.Resampling;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Usage;
 import dev.judge4j.verdict.Value;
@@ -41,7 +41,7 @@ public final class JudgeReport {
 
     private final Identity judge;
     private final GoldLabels gold;
-    private final Resampling resampling;
+    private final Bootstrap bootstrap;
     private final double confidence;
     private final Overlap overlap;
     private final Coverage coverage;
@@ -63,13 +63,13 @@ public final class JudgeReport {
         List<Verdict<? extends Value>> verdicts = matching.verdicts();
         this.judge = matching.judge();
         this.gold = builder.gold;
-        this.resampling = builder.resampling;
-        this.confidence = builder.resampling.confidence();
+        this.bootstrap = builder.bootstrap;
+        this.confidence = builder.bootstrap.confidence();
         this.overlap = matching.overlap();
         this.coverage = Coverage.of(verdicts, confidence);
         this.compared = matching.compared();
         boolean any = compared.size() > 0;
-        this.agreement = any ? AgreementMeter.measure(compared, builder.resampling) : null;
+        this.agreement = any ? AgreementMeter.measure(compared, builder.bootstrap) : null;
         this.means = any ? MeanScores.of(compared, confidence) : null;
         this.positionBias = Hearings.positionBias(verdicts, confidence);
         Lengths lengths = new Lengths(compared, builder.lengths);
@@ -222,8 +222,8 @@ public final class JudgeReport {
         return compared;
     }
 
-    Resampling resampling() {
-        return resampling;
+    Bootstrap bootstrap() {
+        return bootstrap;
     }
 
     /** Gathers what a {@link JudgeReport} is made of. Not safe for use by multiple threads. */
@@ -231,7 +231,7 @@ public final class JudgeReport {
 
         private final GoldLabels gold;
         private final Collection<? extends Verdict<? extends Value>> verdicts;
-        private Resampling resampling = Resampling.withDefaults();
+        private Bootstrap bootstrap = Bootstrap.withDefaults().resamples(2_000);
         private Map<ItemKey, PairLengths> lengths = Map.of();
         private @Nullable ToDoubleFunction<Usage> prices;
         private String currency = "";
@@ -241,9 +241,12 @@ public final class JudgeReport {
             this.verdicts = List.copyOf(verdicts);
         }
 
-        /** Sets how bootstrap intervals are made, and the confidence of all intervals; clusters are always the items. */
-        public Builder resampling(Resampling settings) {
-            this.resampling = requireNonNull(settings, "settings");
+        /**
+         * Sets how bootstrap intervals are made, and the confidence of all intervals; verdicts on the same item are always
+         * drawn together. Not set: 2,000 resamples, otherwise {@link Bootstrap#withDefaults()}.
+         */
+        public Builder bootstrap(Bootstrap settings) {
+            this.bootstrap = requireNonNull(settings, "settings");
             return this;
         }
 
@@ -263,8 +266,9 @@ public final class JudgeReport {
         /**
          * Returns the report.
          *
-         * @throws IllegalArgumentException if there is no verdict; if verdicts are of several judges or two of one item; if none
-         *     is of a labeled item; or if what the judge decides does not compare with the labels. The message names both sides
+         * @throws IllegalArgumentException if there is no verdict; if verdicts are of several judges or two of one item; if
+         *     none is of a labeled item; if what the judge decides does not compare with the labels (the message names both
+         *     sides); or if there are too few resamples for the confidence
          */
         public JudgeReport build() {
             return new JudgeReport(this);

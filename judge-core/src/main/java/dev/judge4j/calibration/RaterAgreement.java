@@ -1,11 +1,11 @@
 package dev.judge4j.calibration;
 
+import dev.judge4j.statistics.Bootstrap;
 import dev.judge4j.statistics.Clusters;
 import dev.judge4j.statistics.GwetAc;
 import dev.judge4j.statistics.Interval;
 import dev.judge4j.statistics.KrippendorffAlpha;
 import dev.judge4j.statistics.MeanEstimate;
-import dev.judge4j.statistics.Resampling;
 import dev.judge4j.statistics.Weighting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public record RaterAgreement(int items, int raters, Map<Coefficient, Interval> m
         return Optional.ofNullable(measures.get(coefficient));
     }
 
-    static Optional<RaterAgreement> of(GoldLabels gold, Resampling plain) {
+    static Optional<RaterAgreement> of(GoldLabels gold, Bootstrap bootstrap) {
         List<GoldItem> items =
                 gold.items().stream().filter(item -> item.labels().size() > 1).toList();
         if (items.isEmpty()) {
@@ -49,40 +49,42 @@ public record RaterAgreement(int items, int raters, Map<Coefficient, Interval> m
         }
         Set<String> raters = new TreeSet<>();
         items.forEach(item -> raters.addAll(item.labels().keySet()));
-        List<String> clusters = items.stream().map(item -> item.key().item()).toList();
-        Resampling resampling = plain.clusteredBy(clusters);
-        Coefficients measures = new Coefficients(plain.confidence());
-        measures.put(Coefficient.OBSERVED, pairsAlike(gold.kind(), items, clusters, plain.confidence()));
-        putGwet(gold.kind(), items, resampling, measures);
-        putAlpha(gold.kind(), items, resampling, measures);
+        Clusters clusters =
+                Clusters.of(items.stream().map(item -> item.key().item()).toList());
+        Coefficients measures = new Coefficients(bootstrap.confidence());
+        measures.put(Coefficient.OBSERVED, pairsAlike(gold.kind(), items, clusters, bootstrap.confidence()));
+        putGwet(gold.kind(), items, bootstrap, clusters, measures);
+        putAlpha(gold.kind(), items, bootstrap, clusters, measures);
         return Optional.of(new RaterAgreement(items.size(), raters.size(), measures.intervals()));
     }
 
-    private static Interval pairsAlike(LabelKind kind, List<GoldItem> items, List<String> clusters, double confidence) {
+    private static Interval pairsAlike(LabelKind kind, List<GoldItem> items, Clusters clusters, double confidence) {
         double[] shares = items.stream()
                 .mapToDouble(item -> GwetAc.of(List.of(labels(kind, item)), kind.labels(), Weighting.NONE)
                         .observed())
                 .toArray();
-        return MeanEstimate.of(shares, Clusters.of(clusters)).interval(confidence);
+        return MeanEstimate.of(shares, clusters).interval(confidence);
     }
 
-    private static void putGwet(LabelKind kind, List<GoldItem> items, Resampling resampling, Coefficients measures) {
+    private static void putGwet(
+            LabelKind kind, List<GoldItem> items, Bootstrap bootstrap, Clusters clusters, Coefficients measures) {
         List<Collection<String>> labels = new ArrayList<>();
         items.forEach(item -> labels.add(labels(kind, item)));
         List<String> scale = AgreementMeter.declared(kind, labels);
         measures.put(
                 Coefficient.AC1,
                 GwetAc.of(labels, scale, Weighting.NONE).value(),
-                GwetAc.interval(labels, scale, Weighting.NONE, resampling));
+                GwetAc.interval(labels, scale, Weighting.NONE, bootstrap, clusters));
         if (AgreementMeter.isWeighted(kind)) {
             measures.put(
                     Coefficient.AC2,
                     GwetAc.of(labels, scale, Weighting.QUADRATIC).value(),
-                    GwetAc.interval(labels, scale, Weighting.QUADRATIC, resampling));
+                    GwetAc.interval(labels, scale, Weighting.QUADRATIC, bootstrap, clusters));
         }
     }
 
-    private static void putAlpha(LabelKind kind, List<GoldItem> items, Resampling resampling, Coefficients measures) {
+    private static void putAlpha(
+            LabelKind kind, List<GoldItem> items, Bootstrap bootstrap, Clusters clusters, Coefficients measures) {
         double[][] values = items.stream()
                 .map(item -> item.labels().values().stream()
                         .mapToDouble(Double::doubleValue)
@@ -91,7 +93,7 @@ public record RaterAgreement(int items, int raters, Map<Coefficient, Interval> m
         measures.put(
                 Coefficient.ALPHA,
                 KrippendorffAlpha.of(values, kind.measurement()).value(),
-                KrippendorffAlpha.interval(values, kind.measurement(), resampling));
+                KrippendorffAlpha.interval(values, kind.measurement(), bootstrap, clusters));
     }
 
     private static Collection<String> labels(LabelKind kind, GoldItem item) {

@@ -92,7 +92,7 @@ final class ReportPage {
                         + agreement.seed() + ".")
                 .table(List.of("coefficient", "judge", "constant judge"), rows);
         report.gold()
-                .raterAgreement(report.resampling())
+                .raterAgreement(report.bootstrap())
                 .ifPresent(people -> page.paragraph("People among themselves, " + people.raters() + " raters on "
                         + people.items() + " items: "
                         + people.measures().entrySet().stream()

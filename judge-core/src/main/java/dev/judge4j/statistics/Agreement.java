@@ -39,7 +39,7 @@ public record Agreement<L>(Map<L, Double> baseRates, CohenKappa kappa, ScottPi p
      */
     public Agreement {
         baseRates = Collections.unmodifiableMap(new LinkedHashMap<>(baseRates));
-        baseRates.values().forEach(rate -> Chance.checkShare("baseRates", rate));
+        baseRates.values().forEach(rate -> NumberChecks.share("baseRates", rate));
         if (pi.items() != kappa.items() || ac1.items() != kappa.items()) {
             throw new IllegalArgumentException(
                     "kappa, pi and ac1 are of " + kappa.items() + ", " + pi.items() + " and " + ac1.items() + " items");
@@ -67,7 +67,7 @@ public record Agreement<L>(Map<L, Double> baseRates, CohenKappa kappa, ScottPi p
 
     /**
      * Bootstrap intervals of the coefficients, all from the same resamples; each is empty where
-     * {@link AgreementInterval} says so.
+     * {@link BootstrapInterval} says so.
      *
      * <p>Instances are immutable and safe for use by multiple threads.
      *
@@ -77,10 +77,10 @@ public record Agreement<L>(Map<L, Double> baseRates, CohenKappa kappa, ScottPi p
      * @param ac1 that of Gwet's AC1
      */
     public record Intervals(
-            Optional<AgreementInterval> observed,
-            Optional<AgreementInterval> kappa,
-            Optional<AgreementInterval> pi,
-            Optional<AgreementInterval> ac1) {}
+            Optional<BootstrapInterval> observed,
+            Optional<BootstrapInterval> kappa,
+            Optional<BootstrapInterval> pi,
+            Optional<BootstrapInterval> ac1) {}
 
     /**
      * Compares a judge's labels with reference labels, where the i-th label of each belongs to the i-th item.
@@ -110,25 +110,40 @@ public record Agreement<L>(Map<L, Double> baseRates, CohenKappa kappa, ScottPi p
     }
 
     /**
-     * Returns bootstrap intervals of the coefficients, made by drawing items (or clusters of them) with replacement.
+     * Returns bootstrap intervals of the coefficients, made by drawing items with replacement.
      *
      * @param <L> the label type, compared with {@link Object#equals}
-     * @throws IllegalArgumentException as {@link #of}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #of}, or if there are too few resamples for the confidence
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Intervals intervals(List<? extends L> reference, List<? extends L> judged, Bootstrap bootstrap) {
+        LabelPairs pairs = LabelPairs.of("reference", reference, "judged", judged, Codebook.<L>open());
+        return intervals(pairs, bootstrap, Clusters.singletons(pairs.items()));
+    }
+
+    /**
+     * Returns bootstrap intervals as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
      * @throws NullPointerException if a label is null
      */
     public static <L> Intervals intervals(
-            List<? extends L> reference, List<? extends L> judged, Resampling resampling) {
+            List<? extends L> reference, List<? extends L> judged, Bootstrap bootstrap, Clusters clusters) {
         LabelPairs pairs = LabelPairs.of("reference", reference, "judged", judged, Codebook.<L>open());
-        return new Intervals(
-                interval(pairs, resampling, margins -> OptionalDouble.of(margins.observed())),
-                interval(pairs, resampling, margins -> CohenKappa.of(margins).value()),
-                interval(pairs, resampling, margins -> ScottPi.of(margins).value()),
-                interval(pairs, resampling, margins -> GwetAc.of(margins).value()));
+        return intervals(pairs, bootstrap, clusters);
     }
 
-    private static Optional<AgreementInterval> interval(
-            LabelPairs pairs, Resampling resampling, Function<Margins, OptionalDouble> coefficient) {
-        return AgreementBootstrap.interval(resampling, pairs.items(), picks -> coefficient.apply(pairs.margins(picks)));
+    private static Intervals intervals(LabelPairs pairs, Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("items", pairs.items());
+        Function<Function<Margins, OptionalDouble>, Optional<BootstrapInterval>> interval =
+                coefficient -> bootstrap.statisticIfDefined(clusters, picks -> coefficient.apply(pairs.margins(picks)));
+        return new Intervals(
+                interval.apply(margins -> OptionalDouble.of(margins.observed())),
+                interval.apply(margins -> CohenKappa.of(margins).value()),
+                interval.apply(margins -> ScottPi.of(margins).value()),
+                interval.apply(margins -> GwetAc.of(margins).value()));
     }
 
     /** Returns how many items were compared; at least 1. */

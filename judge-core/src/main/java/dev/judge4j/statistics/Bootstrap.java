@@ -1,6 +1,9 @@
 package dev.judge4j.statistics;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -98,6 +101,21 @@ public final class Bootstrap {
         return new Bootstrap(resamples, seed, confidence, Objects.requireNonNull(method, "method"));
     }
 
+    /** Returns how many resamples are drawn; at least 1. */
+    public int resamples() {
+        return resamples;
+    }
+
+    /** Returns the seed of the drawing. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns the share of such intervals that hold the true value; between 0 and 1, both excluded. */
+    public double confidence() {
+        return confidence;
+    }
+
     /**
      * Estimates the mean of values that are independent of each other.
      *
@@ -153,6 +171,20 @@ public final class Bootstrap {
         return interval(new ResampledStatistic(clusters, Objects.requireNonNull(statistic, "statistic")));
     }
 
+    /** The same for a statistic that data can leave undefined; empty where {@link BootstrapInterval} says so. */
+    Optional<BootstrapInterval> statisticIfDefined(Clusters clusters, Function<int[], OptionalDouble> statistic) {
+        requireEnoughResamples();
+        Resampled data =
+                new ResampledStatistic(clusters, picks -> statistic.apply(picks).orElse(Double.NaN));
+        if (data.clusters() < 2 || !Double.isFinite(data.estimate())) {
+            return Optional.empty();
+        }
+        Replicates replicates = draw(data);
+        return replicates.size() < Math.max(2, resamples / 2.0)
+                ? Optional.empty()
+                : Optional.of(summary(data, replicates));
+    }
+
     /**
      * Compares two systems scored on the same independent items: the mean of {@code first[i] - second[i]}, its interval
      * and the p-value of no difference.
@@ -196,15 +228,19 @@ public final class Bootstrap {
     }
 
     private Replicates draw(Resampled data) {
+        requireEnoughResamples();
+        if (!Double.isFinite(data.estimate())) {
+            throw new IllegalArgumentException("statistic is undefined for the items as they are: " + data.estimate());
+        }
+        return data.clusters() < 2 ? Replicates.none() : Replicates.draw(resamples, seed, data::newReplicate);
+    }
+
+    private void requireEnoughResamples() {
         double needed = 2 / (1 - confidence) - 1; // below this, the ends lie outside of all resamples
         if (resamples < needed * (1 - 1e-9)) {
             throw new IllegalArgumentException("resamples is too few for confidence " + confidence + ": " + resamples
                     + "; take at least " + (long) Math.ceil(needed * (1 - 1e-9)));
         }
-        if (!Double.isFinite(data.estimate())) {
-            throw new IllegalArgumentException("statistic is undefined for the items as they are: " + data.estimate());
-        }
-        return data.clusters() < 2 ? Replicates.none() : Replicates.draw(resamples, seed, data::newReplicate);
     }
 
     private BootstrapInterval summary(Resampled data, Replicates replicates) {

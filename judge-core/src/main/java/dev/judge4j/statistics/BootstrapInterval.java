@@ -3,6 +3,10 @@ package dev.judge4j.statistics;
 /**
  * What a {@link Bootstrap} found: the interval, and what is needed to find it again.
  *
+ * <p>Coefficients of agreement and correlation, which some data leave undefined, have no interval if the coefficient is
+ * undefined for the data themselves or for more than half of the resamples, or if there are fewer than two clusters (or
+ * items, where there are no clusters) to draw from. It is undefined where all ratings are equal, for example.
+ *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
  * @param interval the statistic of the items as they are, and the interval around it

@@ -36,7 +36,7 @@ public record BrierScore(int items, double value, double baseRate) {
      * @throws IllegalArgumentException if the arrays are empty or differ in length, or a probability is outside its range
      */
     public static BrierScore of(double[] probabilities, boolean[] outcomes) {
-        double[] stated = ArrayChecks.shares("probabilities", probabilities);
+        double[] stated = NumberChecks.shares("probabilities", probabilities);
         NumberChecks.sameSize("probabilities", stated.length, "outcomes", outcomes.length);
         double squares = 0;
         int hits = 0;

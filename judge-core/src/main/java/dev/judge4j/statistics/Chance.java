@@ -18,16 +18,4 @@ final class Chance {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(1 - observedDisagreement / expectedDisagreement);
     }
-
-    static void checkPositive(String name, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException(name + " is not positive: " + count);
-        }
-    }
-
-    static void checkShare(String name, double share) {
-        if (!(share >= 0 && share <= 1)) { // so written, NaN fails too
-            throw new IllegalArgumentException(name + " is not in [0, 1]: " + share);
-        }
-    }
 }

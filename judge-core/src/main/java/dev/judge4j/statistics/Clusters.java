@@ -10,7 +10,7 @@ import java.util.Map;
  * conversation. Observations of one cluster may depend on each other, those of different clusters do not.
  *
  * <p>Counting dependent observations as if each were new information makes intervals too narrow. {@link MeanEstimate},
- * {@link Bootstrap} and {@link SignFlip} take clusters to prevent that.
+ * {@link Bootstrap}, {@link SignFlip} and the coefficients of agreement take clusters to prevent that.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */
@@ -119,6 +119,19 @@ public final class Clusters {
             members[next[clusterOf[i]]++] = i;
         }
         return members;
+    }
+
+    /** Returns for each cluster its observations in their given order. */
+    int[][] membersOfEach() {
+        int[] members = members();
+        int[] sizes = sizes();
+        int[][] each = new int[count][];
+        int start = 0;
+        for (int c = 0; c < count; c++) {
+            each[c] = Arrays.copyOfRange(members, start, start + sizes[c]);
+            start += sizes[c];
+        }
+        return each;
     }
 
     /** Checks that there is one observation for each of that many values. */

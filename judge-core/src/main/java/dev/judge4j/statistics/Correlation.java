@@ -67,14 +67,26 @@ public enum Correlation {
     }
 
     /**
-     * Returns a bootstrap interval of the coefficient, made by drawing items (or clusters of them) with replacement;
-     * empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of the coefficient, made by drawing items with replacement; empty where
+     * {@link BootstrapInterval} says so.
      *
-     * @throws IllegalArgumentException as {@link #of}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #of}, or if there are too few resamples for the confidence
      */
-    public Optional<AgreementInterval> interval(double[] x, double[] y, Resampling resampling) {
+    public Optional<BootstrapInterval> interval(double[] x, double[] y, Bootstrap bootstrap) {
         check(x, y);
-        return AgreementBootstrap.interval(resampling, x.length, picks -> coefficient(pick(x, picks), pick(y, picks)));
+        return interval(x, y, bootstrap, Clusters.singletons(x.length));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     */
+    public Optional<BootstrapInterval> interval(double[] x, double[] y, Bootstrap bootstrap, Clusters clusters) {
+        check(x, y);
+        clusters.requireObservations("x", x.length);
+        return bootstrap.statisticIfDefined(clusters, picks -> coefficient(pick(x, picks), pick(y, picks)));
     }
 
     /**
@@ -86,7 +98,7 @@ public enum Correlation {
      */
     public GroupedCorrelation withinGroups(double[] x, double[] y, List<?> groups) {
         check(x, y);
-        return new GroupedCorrelation(Arrays.stream(Groups.of("groups", groups, x.length))
+        return new GroupedCorrelation(Arrays.stream(members(groups, x.length))
                 .map(members -> coefficient(pick(x, members), pick(y, members)))
                 .toList());
     }
@@ -100,30 +112,56 @@ public enum Correlation {
      */
     public OptionalDouble betweenGroups(double[] x, double[] y, List<?> groups) {
         check(x, y);
-        int[][] members = Groups.of("groups", groups, x.length);
+        int[][] members = members(groups, x.length);
         return coefficient(means(x, members), means(y, members));
     }
 
     /**
-     * Returns a bootstrap interval of the coefficient of the groups' means, made by drawing items (or clusters of them,
-     * usually the tasks that all systems answered) with replacement; empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of the coefficient of the groups' means, made by drawing items with replacement;
+     * empty where {@link BootstrapInterval} says so.
      *
      * @param groups for each item its group, compared with {@link Object#equals}: usually the system that answered
-     * @throws IllegalArgumentException as {@link #betweenGroups}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #betweenGroups}, or if there are too few resamples for the confidence
      * @throws NullPointerException if a group is null
      */
-    public Optional<AgreementInterval> intervalBetweenGroups(
-            double[] x, double[] y, List<?> groups, Resampling resampling) {
+    public Optional<BootstrapInterval> intervalBetweenGroups(
+            double[] x, double[] y, List<?> groups, Bootstrap bootstrap) {
         check(x, y);
-        Groups.checkSize("groups", groups, x.length);
+        return intervalBetweenGroups(x, y, groups, bootstrap, Clusters.singletons(x.length));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items,
+     * usually the tasks that all systems answered.
+     *
+     * @param groups for each item its group, compared with {@link Object#equals}: usually the system that answered
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a group is null
+     */
+    public Optional<BootstrapInterval> intervalBetweenGroups(
+            double[] x, double[] y, List<?> groups, Bootstrap bootstrap, Clusters clusters) {
+        check(x, y);
+        checkGroups(groups, x.length);
+        clusters.requireObservations("x", x.length);
         List<Object> keys = List.copyOf(groups);
-        return AgreementBootstrap.interval(
-                resampling,
-                x.length,
+        return bootstrap.statisticIfDefined(
+                clusters,
                 picks -> betweenGroups(
                         pick(x, picks),
                         pick(y, picks),
                         Arrays.stream(picks).mapToObj(keys::get).toList()));
+    }
+
+    private static int[][] members(List<?> groups, int items) {
+        checkGroups(groups, items);
+        return Clusters.of(groups).membersOfEach();
+    }
+
+    private static void checkGroups(List<?> groups, int items) {
+        if (groups.size() != items) {
+            throw new IllegalArgumentException("groups has " + groups.size() + " entries for " + items + " items");
+        }
     }
 
     private static double[] means(double[] numbers, int[][] groups) {

@@ -31,12 +31,12 @@ public record FleissKappa(int items, int raters, double observed, double expecte
      * @throws IllegalArgumentException if a component is outside its range
      */
     public FleissKappa {
-        Chance.checkPositive("items", items);
+        NumberChecks.atLeast("items", 1, items);
         if (raters < 2) {
             throw new IllegalArgumentException("raters is not at least 2: " + raters);
         }
-        Chance.checkShare("observed", observed);
-        Chance.checkShare("expected", expected);
+        NumberChecks.share("observed", observed);
+        NumberChecks.share("expected", expected);
     }
 
     /**
@@ -53,19 +53,38 @@ public record FleissKappa(int items, int raters, double observed, double expecte
     }
 
     /**
-     * Returns a bootstrap interval of kappa, made by drawing items (or clusters of them) with replacement; empty where
-     * {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of kappa, made by drawing items with replacement; empty where
+     * {@link BootstrapInterval} says so.
      *
      * @param <L> the label type, compared with {@link Object#equals}
      * @param items for each item its labels, in any order
-     * @throws IllegalArgumentException as {@link #of}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #of}, or if there are too few resamples for the confidence
      * @throws NullPointerException if a label is null
      */
-    public static <L> Optional<AgreementInterval> interval(
-            List<? extends Collection<? extends L>> items, Resampling resampling) {
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends Collection<? extends L>> items, Bootstrap bootstrap) {
         Ratings ratings = ratings(items);
-        return AgreementBootstrap.interval(
-                resampling, ratings.items(), picks -> of(ratings, picks).value());
+        return interval(ratings, bootstrap, Clusters.singletons(ratings.items()));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param items for each item its labels, in any order
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends Collection<? extends L>> items, Bootstrap bootstrap, Clusters clusters) {
+        return interval(ratings(items), bootstrap, clusters);
+    }
+
+    private static Optional<BootstrapInterval> interval(Ratings ratings, Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("items", ratings.items());
+        return bootstrap.statisticIfDefined(
+                clusters, picks -> of(ratings, picks).value());
     }
 
     private static <L> Ratings ratings(List<? extends Collection<? extends L>> items) {

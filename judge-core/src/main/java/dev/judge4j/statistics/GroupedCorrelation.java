@@ -43,13 +43,26 @@ public record GroupedCorrelation(List<OptionalDouble> coefficients) {
     }
 
     /**
-     * Returns a bootstrap interval of the mean, made by drawing groups (or clusters of them) with replacement; empty where
-     * {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of the mean, made by drawing groups with replacement; empty where
+     * {@link BootstrapInterval} says so, and if there are no groups.
      *
-     * @throws IllegalArgumentException if clusters are given but not one for each group
+     * @throws IllegalArgumentException if there are too few resamples for the confidence
      */
-    public Optional<AgreementInterval> interval(Resampling resampling) {
-        return AgreementBootstrap.interval(resampling, coefficients.size(), this::mean);
+    public Optional<BootstrapInterval> interval(Bootstrap bootstrap) {
+        return coefficients.isEmpty()
+                ? Optional.empty()
+                : interval(bootstrap, Clusters.singletons(coefficients.size()));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of groups.
+     *
+     * @param clusters the cluster of each group
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of groups
+     */
+    public Optional<BootstrapInterval> interval(Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("coefficients", coefficients.size());
+        return bootstrap.statisticIfDefined(clusters, this::mean);
     }
 
     private OptionalDouble mean(int[] groups) {

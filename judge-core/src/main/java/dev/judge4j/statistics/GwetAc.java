@@ -39,11 +39,11 @@ public record GwetAc(int items, int labels, Weighting weighting, double observed
      * @throws IllegalArgumentException if a component is outside its range
      */
     public GwetAc {
-        Chance.checkPositive("items", items);
-        Chance.checkPositive("labels", labels);
+        NumberChecks.atLeast("items", 1, items);
+        NumberChecks.atLeast("labels", 1, labels);
         requireNonNull(weighting, "weighting");
-        Chance.checkShare("observed", observed);
-        Chance.checkShare("expected", expected);
+        NumberChecks.share("observed", observed);
+        NumberChecks.share("expected", expected);
     }
 
     /**
@@ -77,44 +77,87 @@ public record GwetAc(int items, int labels, Weighting weighting, double observed
     }
 
     /**
-     * Returns a bootstrap interval of the coefficient of two raters, made by drawing items (or clusters of them) with
-     * replacement; empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of the coefficient of two raters, made by drawing items with replacement; empty
+     * where {@link BootstrapInterval} says so.
      *
      * @param <L> the label type, compared with {@link Object#equals}
      * @param labels all labels of the scale, given or not, from one end to the other
-     * @throws IllegalArgumentException as {@link #of(List, List, List, Weighting)}, or if clusters are given but not one
-     *     for each item
+     * @throws IllegalArgumentException as {@link #of(List, List, List, Weighting)}, or if there are too few resamples
+     *     for the confidence
      * @throws NullPointerException if a label is null
      */
-    public static <L> Optional<AgreementInterval> interval(
+    public static <L> Optional<BootstrapInterval> interval(
             List<? extends L> first,
             List<? extends L> second,
             List<? extends L> labels,
             Weighting weighting,
-            Resampling resampling) {
-        return interval(GwetAc.<L>paired(first, second), labels, weighting, resampling);
+            Bootstrap bootstrap) {
+        return interval(GwetAc.<L>paired(first, second), labels, weighting, bootstrap);
     }
 
     /**
-     * Returns a bootstrap interval of the coefficient of any number of raters, made by drawing items (or clusters of
-     * them) with replacement; empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param labels all labels of the scale, given or not, from one end to the other
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends L> first,
+            List<? extends L> second,
+            List<? extends L> labels,
+            Weighting weighting,
+            Bootstrap bootstrap,
+            Clusters clusters) {
+        return interval(GwetAc.<L>paired(first, second), labels, weighting, bootstrap, clusters);
+    }
+
+    /**
+     * Returns a bootstrap interval of the coefficient of any number of raters, made by drawing items with replacement;
+     * empty where {@link BootstrapInterval} says so.
      *
      * @param <L> the label type, compared with {@link Object#equals}
      * @param items for each item its labels, in any order; missing ones are left out
      * @param labels all labels of the scale, given or not, from one end to the other
-     * @throws IllegalArgumentException as {@link #of(List, List, Weighting)}, or if clusters are given but not one for
-     *     each item
+     * @throws IllegalArgumentException as {@link #of(List, List, Weighting)}, or if there are too few resamples for the
+     *     confidence
      * @throws NullPointerException if a label is null
      */
-    public static <L> Optional<AgreementInterval> interval(
+    public static <L> Optional<BootstrapInterval> interval(
             List<? extends Collection<? extends L>> items,
             List<? extends L> labels,
             Weighting weighting,
-            Resampling resampling) {
+            Bootstrap bootstrap) {
         Ratings ratings = Ratings.of(items, Codebook.<L>of(labels));
-        return AgreementBootstrap.interval(
-                resampling,
-                ratings.items(),
+        return interval(ratings, weighting, bootstrap, Clusters.singletons(ratings.items()));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param items for each item its labels, in any order; missing ones are left out
+     * @param labels all labels of the scale, given or not, from one end to the other
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends Collection<? extends L>> items,
+            List<? extends L> labels,
+            Weighting weighting,
+            Bootstrap bootstrap,
+            Clusters clusters) {
+        return interval(Ratings.of(items, Codebook.<L>of(labels)), weighting, bootstrap, clusters);
+    }
+
+    private static Optional<BootstrapInterval> interval(
+            Ratings ratings, Weighting weighting, Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("items", ratings.items());
+        return bootstrap.statisticIfDefined(
+                clusters,
                 picks -> of(ratings, weighting, picks).map(GwetAc::value).orElse(OptionalDouble.empty()));
     }
 

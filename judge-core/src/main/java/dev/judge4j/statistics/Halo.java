@@ -33,7 +33,7 @@ public final class Halo {
      *     finite
      */
     public static Halo of(double[][] scores) {
-        double[][] rows = ArrayChecks.table("scores", scores);
+        double[][] rows = NumberChecks.table("scores", scores);
         NumberChecks.atLeast("number of items in scores", 2, rows.length);
         NumberChecks.atLeast("number of criteria in scores", 2, rows[0].length);
         double[][] columns = new double[rows[0].length][rows.length];

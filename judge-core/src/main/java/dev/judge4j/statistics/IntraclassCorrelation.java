@@ -40,7 +40,7 @@ public record IntraclassCorrelation(
      * @throws IllegalArgumentException if a component is outside its range or not finite
      */
     public IntraclassCorrelation {
-        Chance.checkPositive("items", items);
+        NumberChecks.atLeast("items", 1, items);
         if (raters < 2) {
             throw new IllegalArgumentException("raters is not at least 2: " + raters);
         }
@@ -69,19 +69,36 @@ public record IntraclassCorrelation(
     }
 
     /**
-     * Returns a bootstrap interval of one of the forms, made by drawing items (or clusters of them) with replacement;
-     * empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of one of the forms, made by drawing items with replacement; empty where
+     * {@link BootstrapInterval} says so.
      *
      * @param scores as for {@link #of}
-     * @param form the form, such as {@code IntraclassCorrelation::singleAgreement}
-     * @throws IllegalArgumentException as {@link #of}, or if clusters are given but not one for each item
+     * @param form the form, such as {@code IntraclassCorrelation::singleAgreement}; called by several threads at once
+     * @throws IllegalArgumentException as {@link #of}, or if there are too few resamples for the confidence
      */
-    public static Optional<AgreementInterval> interval(
-            double[][] scores, Function<IntraclassCorrelation, OptionalDouble> form, Resampling resampling) {
+    public static Optional<BootstrapInterval> interval(
+            double[][] scores, Function<IntraclassCorrelation, OptionalDouble> form, Bootstrap bootstrap) {
         check(scores);
-        return AgreementBootstrap.interval(
-                resampling,
-                scores.length,
+        return interval(scores, form, bootstrap, Clusters.singletons(scores.length));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param scores as for {@link #of}
+     * @param form the form; called by several threads at once
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     */
+    public static Optional<BootstrapInterval> interval(
+            double[][] scores,
+            Function<IntraclassCorrelation, OptionalDouble> form,
+            Bootstrap bootstrap,
+            Clusters clusters) {
+        check(scores);
+        clusters.requireObservations("scores", scores.length);
+        return bootstrap.statisticIfDefined(
+                clusters,
                 picks -> form.apply(
                         split(Arrays.stream(picks).mapToObj(i -> scores[i]).toArray(double[][]::new))));
     }

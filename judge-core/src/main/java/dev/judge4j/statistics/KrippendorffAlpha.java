@@ -61,13 +61,13 @@ public record KrippendorffAlpha(
      * @throws IllegalArgumentException if a component is outside its range
      */
     public KrippendorffAlpha {
-        Chance.checkPositive("items", items);
+        NumberChecks.atLeast("items", 1, items);
         if (ratings < 2) {
             throw new IllegalArgumentException("ratings is not at least 2: " + ratings);
         }
         requireNonNull(level, "level");
-        Chance.checkShare("observedDisagreement", observedDisagreement);
-        Chance.checkShare("expectedDisagreement", expectedDisagreement);
+        NumberChecks.share("observedDisagreement", observedDisagreement);
+        NumberChecks.share("expectedDisagreement", expectedDisagreement);
     }
 
     /**
@@ -98,36 +98,66 @@ public record KrippendorffAlpha(
     }
 
     /**
-     * Returns a bootstrap interval of alpha, made by drawing items (or clusters of them) with replacement; empty where
-     * {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of alpha, made by drawing items with replacement; empty where
+     * {@link BootstrapInterval} says so.
      *
      * @param items for each item its ratings, in any order; missing ones are left out
-     * @throws IllegalArgumentException as {@link #of}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #of}, or if there are too few resamples for the confidence
      */
-    public static Optional<AgreementInterval> interval(double[][] items, Level level, Resampling resampling) {
+    public static Optional<BootstrapInterval> interval(double[][] items, Level level, Bootstrap bootstrap) {
         DenseRanks ranks = ranks(items, level);
-        return interval(Ratings.of(items, ranks), ranks.values(), level, resampling);
+        Ratings ratings = Ratings.of(items, ranks);
+        return interval(ratings, ranks.values(), level, bootstrap, Clusters.singletons(ratings.items()));
     }
 
     /**
-     * Returns a bootstrap interval of alpha of labels, made by drawing items (or clusters of them) with replacement;
-     * empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param items for each item its ratings, in any order; missing ones are left out
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     */
+    public static Optional<BootstrapInterval> interval(
+            double[][] items, Level level, Bootstrap bootstrap, Clusters clusters) {
+        DenseRanks ranks = ranks(items, level);
+        return interval(Ratings.of(items, ranks), ranks.values(), level, bootstrap, clusters);
+    }
+
+    /**
+     * Returns a bootstrap interval of alpha of labels, made by drawing items with replacement; empty where
+     * {@link BootstrapInterval} says so.
      *
      * @param <L> the label type, compared with {@link Object#equals}
      * @param items for each item its labels, in any order; missing ones are left out
-     * @throws IllegalArgumentException as {@link #ofLabels}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #ofLabels}, or if there are too few resamples for the confidence
      * @throws NullPointerException if a label is null
      */
-    public static <L> Optional<AgreementInterval> intervalOfLabels(
-            List<? extends Collection<? extends L>> items, Resampling resampling) {
-        return interval(Ratings.of(items, Codebook.<L>open()), new double[0], Level.NOMINAL, resampling);
+    public static <L> Optional<BootstrapInterval> intervalOfLabels(
+            List<? extends Collection<? extends L>> items, Bootstrap bootstrap) {
+        Ratings ratings = Ratings.of(items, Codebook.<L>open());
+        return interval(ratings, new double[0], Level.NOMINAL, bootstrap, Clusters.singletons(ratings.items()));
     }
 
-    private static Optional<AgreementInterval> interval(
-            Ratings ratings, double[] values, Level level, Resampling resampling) {
-        return AgreementBootstrap.interval(
-                resampling,
-                ratings.items(),
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param items for each item its labels, in any order; missing ones are left out
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Optional<BootstrapInterval> intervalOfLabels(
+            List<? extends Collection<? extends L>> items, Bootstrap bootstrap, Clusters clusters) {
+        Ratings ratings = Ratings.of(items, Codebook.<L>open());
+        return interval(ratings, new double[0], Level.NOMINAL, bootstrap, clusters);
+    }
+
+    private static Optional<BootstrapInterval> interval(
+            Ratings ratings, double[] values, Level level, Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("items", ratings.items());
+        return bootstrap.statisticIfDefined(
+                clusters,
                 picks -> of(ratings, values, level, picks)
                         .map(KrippendorffAlpha::value)
                         .orElse(OptionalDouble.empty()));

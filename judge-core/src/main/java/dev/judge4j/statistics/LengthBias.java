@@ -33,7 +33,7 @@ public record LengthBias(int pairs, Optional<Interval> prefersLonger, Optional<I
      */
     public static LengthBias of(
             double[] preferences, double[] firstLengths, double[] secondLengths, double confidence) {
-        double[] shares = ArrayChecks.shares("preferences", preferences);
+        double[] shares = NumberChecks.shares("preferences", preferences);
         double[] first = lengths("firstLengths", firstLengths);
         double[] second = lengths("secondLengths", secondLengths);
         NumberChecks.sameSize("preferences", shares.length, "firstLengths", first.length);

@@ -71,7 +71,7 @@ public final class LengthControl {
      *     outside its range or a length that is not finite
      */
     public static LengthControl of(double[] preferences, double[] baselineLengths, double[] candidateLengths) {
-        double[] shares = ArrayChecks.shares("preferences", preferences);
+        double[] shares = NumberChecks.shares("preferences", preferences);
         NumberChecks.sameSize("preferences", shares.length, "baselineLengths", baselineLengths.length);
         NumberChecks.sameSize("preferences", shares.length, "candidateLengths", candidateLengths.length);
         NumberChecks.atLeast("number of preferences", 2, shares.length);

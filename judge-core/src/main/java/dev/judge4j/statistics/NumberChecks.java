@@ -80,6 +80,31 @@ final class NumberChecks {
         return values.clone();
     }
 
+    /** Returns a copy of an array that has at least one element, all of them in {@code [0, 1]}. */
+    static double[] shares(String name, double[] values) {
+        double[] shares = values(name, values);
+        for (int i = 0; i < shares.length; i++) {
+            share(name + "[" + i + "]", shares[i]);
+        }
+        return shares;
+    }
+
+    /** Returns a deep copy of a table with at least one row and one column, rows of equal length and finite numbers. */
+    static double[][] table(String name, double[][] rows) {
+        if (rows.length == 0) {
+            throw new IllegalArgumentException(name + " is empty");
+        }
+        double[][] copy = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            copy[i] = values(name + "[" + i + "]", rows[i]);
+            if (copy[i].length != copy[0].length) {
+                throw new IllegalArgumentException(
+                        name + "[" + i + "] has " + copy[i].length + " values, " + name + "[0] has " + copy[0].length);
+            }
+        }
+        return copy;
+    }
+
     static void sameSize(String firstName, int first, String secondName, int second) {
         if (first != second) {
             throw new IllegalArgumentException(firstName + " has " + first + " values, " + secondName + " has " + second

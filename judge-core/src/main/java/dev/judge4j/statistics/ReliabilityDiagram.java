@@ -55,7 +55,7 @@ public record ReliabilityDiagram(List<Bin> bins) {
      *     there is no bin, or the confidence is not between 0 and 1
      */
     public static ReliabilityDiagram of(double[] probabilities, boolean[] outcomes, int bins, double confidence) {
-        double[] stated = ArrayChecks.shares("probabilities", probabilities);
+        double[] stated = NumberChecks.shares("probabilities", probabilities);
         NumberChecks.sameSize("probabilities", stated.length, "outcomes", outcomes.length);
         NumberChecks.atLeast("bins", 1, bins);
         NumberChecks.confidence(confidence);

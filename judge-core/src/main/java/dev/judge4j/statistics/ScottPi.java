@@ -27,9 +27,9 @@ public record ScottPi(int items, double observed, double expected) {
      * @throws IllegalArgumentException if a component is outside its range
      */
     public ScottPi {
-        Chance.checkPositive("items", items);
-        Chance.checkShare("observed", observed);
-        Chance.checkShare("expected", expected);
+        NumberChecks.atLeast("items", 1, items);
+        NumberChecks.share("observed", observed);
+        NumberChecks.share("expected", expected);
     }
 
     /**
@@ -44,19 +44,37 @@ public record ScottPi(int items, double observed, double expected) {
     }
 
     /**
-     * Returns a bootstrap interval of pi, made by drawing items (or clusters of them) with replacement; empty where
-     * {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of pi, made by drawing items with replacement; empty where {@link BootstrapInterval}
+     * says so.
      *
      * @param <L> the label type, compared with {@link Object#equals}
-     * @throws IllegalArgumentException if the lists are empty or differ in size, or if clusters are given but not one
-     *     for each item
+     * @throws IllegalArgumentException if the lists are empty or differ in size, or if there are too few resamples for
+     *     the confidence
      * @throws NullPointerException if a label is null
      */
-    public static <L> Optional<AgreementInterval> interval(
-            List<? extends L> first, List<? extends L> second, Resampling resampling) {
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends L> first, List<? extends L> second, Bootstrap bootstrap) {
         LabelPairs pairs = LabelPairs.of(first, second, Codebook.<L>open());
-        return AgreementBootstrap.interval(
-                resampling, pairs.items(), picks -> of(pairs.margins(picks)).value());
+        return interval(pairs, bootstrap, Clusters.singletons(pairs.items()));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends L> first, List<? extends L> second, Bootstrap bootstrap, Clusters clusters) {
+        return interval(LabelPairs.of(first, second, Codebook.<L>open()), bootstrap, clusters);
+    }
+
+    private static Optional<BootstrapInterval> interval(LabelPairs pairs, Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("items", pairs.items());
+        return bootstrap.statisticIfDefined(
+                clusters, picks -> of(pairs.margins(picks)).value());
     }
 
     static ScottPi of(Margins margins) {

@@ -35,8 +35,8 @@ public record SelfPreference(
      *     the confidence is not between 0 and 1
      */
     public static SelfPreference of(double[] judge, double[] gold, double confidence) {
-        double[] own = ArrayChecks.shares("judge", judge);
-        double[] right = ArrayChecks.shares("gold", gold);
+        double[] own = NumberChecks.shares("judge", judge);
+        double[] right = NumberChecks.shares("gold", gold);
         NumberChecks.sameSize("judge", own.length, "gold", right.length);
         NumberChecks.confidence(confidence);
         int n = own.length;

@@ -58,8 +58,8 @@ public final class StyleControl {
      */
     public static StyleControlledFit fit(
             List<String> first, List<String> second, double[] scores, double[][] styles, double confidence) {
-        double[] shares = ArrayChecks.shares("scores", scores);
-        double[][] scaled = ArrayChecks.table("styles", styles);
+        double[] shares = NumberChecks.shares("scores", scores);
+        double[][] scaled = NumberChecks.table("styles", styles);
         NumberChecks.sameSize("scores", shares.length, "first", first.size());
         NumberChecks.sameSize("scores", shares.length, "second", second.size());
         NumberChecks.sameSize("scores", shares.length, "styles", scaled.length);

@@ -32,10 +32,10 @@ public record WeightedKappa(int items, Weighting weighting, double observedDisag
      * @throws IllegalArgumentException if a component is outside its range
      */
     public WeightedKappa {
-        Chance.checkPositive("items", items);
+        NumberChecks.atLeast("items", 1, items);
         requireNonNull(weighting, "weighting");
-        Chance.checkShare("observedDisagreement", observedDisagreement);
-        Chance.checkShare("expectedDisagreement", expectedDisagreement);
+        NumberChecks.share("observedDisagreement", observedDisagreement);
+        NumberChecks.share("expectedDisagreement", expectedDisagreement);
     }
 
     /**
@@ -54,23 +54,48 @@ public record WeightedKappa(int items, Weighting weighting, double observedDisag
     }
 
     /**
-     * Returns a bootstrap interval of weighted kappa, made by drawing items (or clusters of them) with replacement;
-     * empty where {@link AgreementInterval} says so.
+     * Returns a bootstrap interval of weighted kappa, made by drawing items with replacement; empty where
+     * {@link BootstrapInterval} says so.
      *
      * @param <L> the label type, compared with {@link Object#equals}
      * @param labels all labels of the scale, from one end to the other
-     * @throws IllegalArgumentException as {@link #of}, or if clusters are given but not one for each item
+     * @throws IllegalArgumentException as {@link #of}, or if there are too few resamples for the confidence
      * @throws NullPointerException if a label is null
      */
-    public static <L> Optional<AgreementInterval> interval(
+    public static <L> Optional<BootstrapInterval> interval(
             List<? extends L> first,
             List<? extends L> second,
             List<? extends L> labels,
             Weighting weighting,
-            Resampling resampling) {
+            Bootstrap bootstrap) {
         LabelPairs pairs = LabelPairs.of(first, second, Codebook.<L>of(labels));
-        return AgreementBootstrap.interval(
-                resampling, pairs.items(), picks -> of(pairs, weighting, picks).value());
+        return interval(pairs, weighting, bootstrap, Clusters.singletons(pairs.items()));
+    }
+
+    /**
+     * Returns a bootstrap interval as the method without {@code clusters} does, but draws whole clusters of items.
+     *
+     * @param <L> the label type, compared with {@link Object#equals}
+     * @param labels all labels of the scale, from one end to the other
+     * @param clusters the cluster of each item
+     * @throws IllegalArgumentException as without clusters, or if {@code clusters} is of another number of items
+     * @throws NullPointerException if a label is null
+     */
+    public static <L> Optional<BootstrapInterval> interval(
+            List<? extends L> first,
+            List<? extends L> second,
+            List<? extends L> labels,
+            Weighting weighting,
+            Bootstrap bootstrap,
+            Clusters clusters) {
+        return interval(LabelPairs.of(first, second, Codebook.<L>of(labels)), weighting, bootstrap, clusters);
+    }
+
+    private static Optional<BootstrapInterval> interval(
+            LabelPairs pairs, Weighting weighting, Bootstrap bootstrap, Clusters clusters) {
+        clusters.requireObservations("items", pairs.items());
+        return bootstrap.statisticIfDefined(
+                clusters, picks -> of(pairs, weighting, picks).value());
     }
 
     private static WeightedKappa of(LabelPairs pairs, Weighting weighting, int[] picks) {

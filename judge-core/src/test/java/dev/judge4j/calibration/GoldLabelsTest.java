@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.judge4j.statistics.Resampling;
+import dev.judge4j.statistics.Bootstrap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -188,7 +188,7 @@ class GoldLabelsTest {
         }
 
         RaterAgreement people =
-                builder.build().raterAgreement(Resampling.withDefaults()).orElseThrow();
+                builder.build().raterAgreement(Bootstrap.withDefaults()).orElseThrow();
 
         assertThat(people.items()).isEqualTo(4);
         assertThat(people.raters()).isEqualTo(2);
@@ -200,7 +200,7 @@ class GoldLabelsTest {
 
     @Test
     void knowsNothingOfAgreementFromOneRater() {
-        assertThat(labels("q1", "ann", "3", "q2", "bob", "4").raterAgreement(Resampling.withDefaults()))
+        assertThat(labels("q1", "ann", "3", "q2", "bob", "4").raterAgreement(Bootstrap.withDefaults()))
                 .isEmpty();
     }
 

@@ -11,9 +11,9 @@ import dev.judge4j.PublishedData;
 import dev.judge4j.rubric.Level;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
+import dev.judge4j.statistics.Bootstrap;
 import dev.judge4j.statistics.Interval;
 import dev.judge4j.statistics.PredictionPoweredEstimate;
-import dev.judge4j.statistics.Resampling;
 import dev.judge4j.statistics.RoganGladen;
 import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Preference;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Reports on judges whose verdicts were published; expected numbers are those of the data's README files. */
 class PublishedReportTest {
 
-    private static final Resampling FEW = Resampling.withDefaults().resamples(200);
+    private static final Bootstrap FEW = Bootstrap.withDefaults().resamples(200);
     private static final int EVERY = 18;
 
     /** Thakur et al. (2024), arXiv 2406.12624. Llama-70B has no verdict on 130 answers. */
@@ -55,7 +55,7 @@ class PublishedReportTest {
         List<NamedCsvRecord> rows = triviaQa();
 
         JudgeReport report = JudgeReport.builder(people(rows), verdicts(rows, judge))
-                .resampling(FEW)
+                .bootstrap(FEW)
                 .build();
 
         HumanAgreement agreement = report.agreement().orElseThrow();
@@ -84,7 +84,7 @@ class PublishedReportTest {
         List<Verdict<Score>> verdicts = verdicts(rows, "GPT-4");
 
         JudgeReport report =
-                JudgeReport.builder(people(labeled), verdicts).resampling(FEW).build();
+                JudgeReport.builder(people(labeled), verdicts).bootstrap(FEW).build();
         CorrectedScores corrected = report.corrected().orElseThrow();
 
         assertThat(corrected.items()).isEqualTo(3395);
@@ -131,7 +131,7 @@ class PublishedReportTest {
         }
 
         JudgeReport report =
-                JudgeReport.builder(gold.build(), verdicts).resampling(FEW).build();
+                JudgeReport.builder(gold.build(), verdicts).bootstrap(FEW).build();
 
         assertThat(estimate(report.agreement().orElseThrow(), Coefficient.OBSERVED))
                 .isEqualTo(0.93);
@@ -165,7 +165,7 @@ class PublishedReportTest {
             verdicts.add(new Decided<>(Score.of(refusal, level), Judged.trail("gpt-4", row.getField("id"), null)));
         }
 
-        JudgeReport report = JudgeReport.builder(gold, verdicts).resampling(FEW).build();
+        JudgeReport report = JudgeReport.builder(gold, verdicts).bootstrap(FEW).build();
 
         assertThat(estimate(report.agreement().orElseThrow(), Coefficient.KAPPA))
                 .isCloseTo(.873, within(5e-4));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AgreementIntervalTest {
 
-    private static final Resampling RESAMPLING = Resampling.withDefaults().resamples(400);
+    private static final Bootstrap BOOTSTRAP = Bootstrap.withDefaults().resamples(400);
 
     /** The mean of the numbers 0 to n - 1 that were picked. */
     private static OptionalDouble mean(int[] picks) {
@@ -29,11 +29,9 @@ class AgreementIntervalTest {
     /** The mean of n draws has the standard error sqrt((n² - 1) / 12 / n), here 2.886; times 1.96, and 1.645. */
     @Test
     void spansTheNormalRangeForAMeanOfManyItems() {
-        AgreementInterval interval =
-                interval(Resampling.withDefaults().resamples(20_000), 100).orElseThrow();
-        AgreementInterval narrower = interval(
-                        Resampling.withDefaults().resamples(20_000).confidence(0.9), 100)
-                .orElseThrow();
+        Bootstrap bootstrap = Bootstrap.withDefaults().resamples(20_000);
+        Interval interval = result(bootstrap, 100).orElseThrow().interval();
+        Interval narrower = result(bootstrap.confidence(0.9), 100).orElseThrow().interval();
 
         assertThat(interval.estimate()).isEqualTo(49.5);
         assertThat(interval.low()).isCloseTo(49.5 - 1.96 * 2.886, within(0.15));
@@ -44,18 +42,18 @@ class AgreementIntervalTest {
 
     @Test
     void saysHowItWasMadeAndIsTheSameForTheSameSeed() {
-        AgreementInterval interval =
-                interval(RESAMPLING.confidence(0.9).seed(5), 30).orElseThrow();
+        BootstrapInterval result = result(BOOTSTRAP.confidence(0.9).seed(5), 30).orElseThrow();
 
-        assertThat(interval.confidence()).isEqualTo(0.9);
-        assertThat(interval.resamples()).isEqualTo(400);
-        assertThat(interval.seed()).isEqualTo(5);
-        assertThat(interval.undefined()).isZero();
-        assertThat(interval(RESAMPLING.confidence(0.9).seed(5), 30)).contains(interval);
-        assertThat(interval(RESAMPLING.confidence(0.9).seed(6), 30)
+        assertThat(result.interval().confidence()).isEqualTo(0.9);
+        assertThat(result.resamples()).isEqualTo(400);
+        assertThat(result.seed()).isEqualTo(5);
+        assertThat(result.undefined()).isZero();
+        assertThat(result(BOOTSTRAP.confidence(0.9).seed(5), 30)).contains(result);
+        assertThat(result(BOOTSTRAP.confidence(0.9).seed(6), 30)
                         .orElseThrow()
+                        .interval()
                         .low())
-                .isNotEqualTo(interval.low());
+                .isNotEqualTo(result.interval().low());
     }
 
     /** Ten copies of each of 40 items tell no more than the 40 items, so the interval must be as wide as theirs. */
@@ -67,16 +65,20 @@ class AgreementIntervalTest {
         double[] copiedY = copies(y, 10);
         List<Integer> items = IntStream.range(0, 400).mapToObj(i -> i % 40).toList();
 
-        AgreementInterval once = Correlation.PEARSON.interval(x, y, RESAMPLING).orElseThrow();
-        AgreementInterval naive =
-                Correlation.PEARSON.interval(copiedX, copiedY, RESAMPLING).orElseThrow();
-        AgreementInterval clustered = Correlation.PEARSON
-                .interval(copiedX, copiedY, RESAMPLING.clusteredBy(items))
-                .orElseThrow();
+        Interval once = ofCorrelation(x, y, Clusters.singletons(40));
+        Interval naive = ofCorrelation(copiedX, copiedY, Clusters.singletons(400));
+        Interval clustered = ofCorrelation(copiedX, copiedY, Clusters.of(items));
 
         assertThat(clustered.low()).isCloseTo(once.low(), within(1e-9));
         assertThat(clustered.high()).isCloseTo(once.high(), within(1e-9));
-        assertThat(width(naive)).isLessThan(width(clustered) / 2);
+        assertThat(naive.width()).isLessThan(clustered.width() / 2);
+    }
+
+    private static Interval ofCorrelation(double[] x, double[] y, Clusters clusters) {
+        return Correlation.PEARSON
+                .interval(x, y, BOOTSTRAP, clusters)
+                .orElseThrow()
+                .interval();
     }
 
     private static double[] copies(double[] numbers, int times) {
@@ -88,11 +90,11 @@ class AgreementIntervalTest {
     /** Clusters of one, two and three items: what is picked is whole clusters, each as often as it was drawn. */
     @Test
     void drawsWholeClustersAsManyAsThereAre() {
-        List<int[]> drawn = new ArrayList<>();
-        List<String> clusters = List.of("a", "b", "c", "b", "c", "c");
+        List<int[]> drawn = Collections.synchronizedList(new ArrayList<>());
+        Clusters clusters = Clusters.of(List.of("a", "b", "c", "b", "c", "c"));
 
-        assertThat(AgreementBootstrap.interval(RESAMPLING.clusteredBy(clusters), 6, picks -> {
-                    drawn.add(picks);
+        assertThat(BOOTSTRAP.statisticIfDefined(clusters, picks -> {
+                    drawn.add(picks.clone());
                     return OptionalDouble.of(picks.length);
                 }))
                 .isPresent();
@@ -113,24 +115,27 @@ class AgreementIntervalTest {
 
     @Test
     void isEmptyWhereThereIsNothingToDrawFrom() {
-        assertThat(interval(RESAMPLING, 1)).isEmpty();
-        assertThat(interval(RESAMPLING.clusteredBy(List.of("a", "a", "a")), 3)).isEmpty();
+        assertThat(result(BOOTSTRAP, 1)).isEmpty();
+        assertThat(BOOTSTRAP.statisticIfDefined(Clusters.of(List.of("a", "a", "a")), AgreementIntervalTest::mean))
+                .isEmpty();
+        assertThat(new GroupedCorrelation(List.of()).interval(BOOTSTRAP)).isEmpty();
     }
 
     @Test
     void isEmptyWhereTheCoefficientIsUndefined() {
-        assertThat(CohenKappa.interval(List.of("a", "a", "a"), List.of("a", "a", "a"), RESAMPLING))
+        assertThat(CohenKappa.interval(List.of("a", "a", "a"), List.of("a", "a", "a"), BOOTSTRAP))
                 .isEmpty();
         // One item in 20 differs, so a third of the resamples, (19/20)^20, lack it; with two items, half do.
         List<String> rare = new ArrayList<>(Collections.nCopies(19, "a"));
         rare.add("b");
-        AgreementInterval interval =
-                CohenKappa.interval(rare, rare, Resampling.withDefaults()).orElseThrow();
-        assertThat(interval.undefined()).isBetween(650, 790);
-        assertThat(interval.low()).isEqualTo(1);
-        assertThat(interval.high()).isEqualTo(1);
-        assertThat(AgreementBootstrap.interval(
-                        RESAMPLING, 20, picks -> count(picks, 0) == 1 ? OptionalDouble.of(0) : OptionalDouble.empty()))
+        BootstrapInterval result = CohenKappa.interval(
+                        rare, rare, Bootstrap.withDefaults().resamples(2_000))
+                .orElseThrow();
+        assertThat(result.undefined()).isBetween(650, 790);
+        assertThat(result.interval()).isEqualTo(new Interval(1, 1, 1, 0.95));
+        assertThat(BOOTSTRAP.statisticIfDefined(
+                        Clusters.singletons(20),
+                        picks -> count(picks, 0) == 1 ? OptionalDouble.of(0) : OptionalDouble.empty()))
                 .as("defined only where the first item is drawn exactly once, which happens in 38 %")
                 .isEmpty();
     }
@@ -151,8 +156,9 @@ class AgreementIntervalTest {
                 first.add(label);
                 second.add(random.nextDouble() < 0.6 ? label : label(random));
             }
-            AgreementInterval interval = CohenKappa.interval(first, second, RESAMPLING.seed(replication))
-                    .orElseThrow();
+            Interval interval = CohenKappa.interval(first, second, BOOTSTRAP.seed(replication))
+                    .orElseThrow()
+                    .interval();
             covered += interval.low() <= 0.6 && 0.6 <= interval.high() ? 1 : 0;
         }
         assertThat(covered / 2_000.0).isBetween(0.93, 0.97);
@@ -170,7 +176,7 @@ class AgreementIntervalTest {
     @Test
     void coversTheTrueCorrelationOfClusteredItemsAsOftenAsItSays() {
         Random random = new Random(18);
-        List<Integer> documents = IntStream.range(0, 400).mapToObj(i -> i / 4).toList();
+        Clusters documents = Clusters.of(IntStream.range(0, 400).map(i -> i / 4).toArray());
         int covered = 0;
         for (int replication = 0; replication < 2_000; replication++) {
             double[] x = new double[400];
@@ -182,9 +188,10 @@ class AgreementIntervalTest {
                     y[j] = ofDocument + random.nextGaussian();
                 }
             }
-            AgreementInterval interval = Correlation.PEARSON
-                    .interval(x, y, RESAMPLING.seed(replication).clusteredBy(documents))
-                    .orElseThrow();
+            Interval interval = Correlation.PEARSON
+                    .interval(x, y, BOOTSTRAP.seed(replication), documents)
+                    .orElseThrow()
+                    .interval();
             covered += interval.low() <= 0.5 && 0.5 <= interval.high() ? 1 : 0;
         }
         assertThat(covered / 2_000.0).isBetween(0.93, 0.97);
@@ -206,28 +213,28 @@ class AgreementIntervalTest {
 
         assertAround(
                 ScottPi.of(raters.first(), raters.second()).value(),
-                ScottPi.interval(raters.first(), raters.second(), RESAMPLING));
+                ScottPi.interval(raters.first(), raters.second(), BOOTSTRAP));
         for (Weighting weighting : Weighting.values()) {
             assertAround(
                     WeightedKappa.of(raters.first(), raters.second(), scale, weighting)
                             .value(),
-                    WeightedKappa.interval(raters.first(), raters.second(), scale, weighting, RESAMPLING));
+                    WeightedKappa.interval(raters.first(), raters.second(), scale, weighting, BOOTSTRAP));
             assertAround(
                     GwetAc.of(raters.first(), raters.second(), scale, weighting).value(),
-                    GwetAc.interval(raters.first(), raters.second(), scale, weighting, RESAMPLING));
+                    GwetAc.interval(raters.first(), raters.second(), scale, weighting, BOOTSTRAP));
             assertAround(
-                    GwetAc.of(items, scale, weighting).value(), GwetAc.interval(items, scale, weighting, RESAMPLING));
+                    GwetAc.of(items, scale, weighting).value(), GwetAc.interval(items, scale, weighting, BOOTSTRAP));
         }
-        assertAround(FleissKappa.of(items).value(), FleissKappa.interval(items, RESAMPLING));
-        assertAround(KrippendorffAlpha.ofLabels(items).value(), KrippendorffAlpha.intervalOfLabels(items, RESAMPLING));
+        assertAround(FleissKappa.of(items).value(), FleissKappa.interval(items, BOOTSTRAP));
+        assertAround(KrippendorffAlpha.ofLabels(items).value(), KrippendorffAlpha.intervalOfLabels(items, BOOTSTRAP));
         for (Level level : Level.values()) {
             assertAround(
                     KrippendorffAlpha.of(numbers, level).value(),
-                    KrippendorffAlpha.interval(numbers, level, RESAMPLING));
+                    KrippendorffAlpha.interval(numbers, level, BOOTSTRAP));
         }
         assertAround(
                 IntraclassCorrelation.of(numbers).meanAgreement(),
-                IntraclassCorrelation.interval(numbers, IntraclassCorrelation::meanAgreement, RESAMPLING));
+                IntraclassCorrelation.interval(numbers, IntraclassCorrelation::meanAgreement, BOOTSTRAP));
     }
 
     /** Resamples of equal ratings only, or of items with one rating, must count as undefined, not as NaN or a failure. */
@@ -236,7 +243,8 @@ class AgreementIntervalTest {
     void alphaIsUndefinedInResamplesThatHoldNothingToCompare(Level level) {
         double[][] items = {{1, 1, 1}, {0, 10}, {5}, {5}};
 
-        AgreementInterval interval = KrippendorffAlpha.interval(items, level, Resampling.withDefaults())
+        BootstrapInterval interval = KrippendorffAlpha.interval(
+                        items, level, Bootstrap.withDefaults().resamples(2_000))
                 .orElseThrow();
 
         // By hand: undefined are resamples without the second item, (3/4)^4 = 31.6 %: nothing else differs within or
@@ -249,9 +257,9 @@ class AgreementIntervalTest {
         GroupedCorrelation grouped = new GroupedCorrelation(List.of(
                 OptionalDouble.of(0.2), OptionalDouble.empty(), OptionalDouble.of(0.6), OptionalDouble.of(0.7)));
 
-        assertAround(grouped.mean(), grouped.interval(RESAMPLING));
+        assertAround(grouped.mean(), grouped.interval(BOOTSTRAP));
         assertThat(grouped.mean()).hasValueCloseTo(0.5, within(1e-15));
-        assertThat(new GroupedCorrelation(List.of(OptionalDouble.of(0.2))).interval(RESAMPLING))
+        assertThat(new GroupedCorrelation(List.of(OptionalDouble.of(0.2))).interval(BOOTSTRAP))
                 .isEmpty();
     }
 
@@ -270,55 +278,67 @@ class AgreementIntervalTest {
 
         assertAround(
                 Correlation.PEARSON.betweenGroups(human, judge, systems),
-                Correlation.PEARSON.intervalBetweenGroups(human, judge, systems, RESAMPLING.clusteredBy(tasks)));
+                Correlation.PEARSON.intervalBetweenGroups(human, judge, systems, BOOTSTRAP, Clusters.of(tasks)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Correlation.PEARSON.intervalBetweenGroups(human, judge, systems.subList(1, 9), RESAMPLING))
+                .isThrownBy(
+                        () -> Correlation.PEARSON.intervalBetweenGroups(human, judge, systems.subList(1, 9), BOOTSTRAP))
                 .withMessage("groups has 8 entries for 180 items");
     }
 
-    private static void assertAround(OptionalDouble value, Optional<AgreementInterval> interval) {
+    private static void assertAround(OptionalDouble value, Optional<BootstrapInterval> interval) {
         assertThat(interval).hasValueSatisfying(found -> {
-            assertThat(found.estimate()).isEqualTo(value.orElseThrow());
-            assertThat(found.estimate()).isStrictlyBetween(found.low(), found.high());
+            Interval around = found.interval();
+            assertThat(around.estimate()).isEqualTo(value.orElseThrow());
+            assertThat(around.estimate()).isStrictlyBetween(around.low(), around.high());
         });
     }
 
     @Test
     void rejectsBadSettings() {
-        Resampling defaults = Resampling.withDefaults();
-        for (double confidence : new double[] {0, 1, Double.NaN}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> defaults.confidence(confidence))
-                    .withMessage("confidence is not between 0 and 1: " + confidence);
-        }
+        List<String> labels = List.of("a", "b");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> defaults.resamples(99))
-                .withMessage("resamples is not at least 100: 99");
+                .isThrownBy(() -> CohenKappa.interval(labels, labels, BOOTSTRAP, Clusters.singletons(1)))
+                .withMessage("items has 2 values, clusters has 1 observations; the i-th of each must belong together");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        CohenKappa.interval(List.of("a", "b"), List.of("a", "b"), defaults.clusteredBy(List.of("x"))))
-                .withMessage("clusters has 1 entries for 2 items");
+                .as("whatever the data, lest it shows on other data only")
+                .isThrownBy(() -> CohenKappa.interval(List.of("a"), List.of("a"), BOOTSTRAP.resamples(38)))
+                .withMessage("resamples is too few for confidence 0.95: 38; take at least 39");
     }
 
+    /** Every coefficient must draw whole clusters: with only one there is nothing to draw. */
     @Test
-    void rejectsComponentsThatNoResamplesCouldGive() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgreementInterval(Double.NaN, 0, 1, 0.95, 100, 0, 1))
-                .withMessage("estimate is not a number");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgreementInterval(0, 1, 0.5, 0.95, 100, 0, 1))
-                .withMessage("low is not at most high: 1.0, 0.5");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AgreementInterval(0, Double.NaN, 1, 0.95, 100, 0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AgreementInterval(0, 0, 1, 1, 100, 0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AgreementInterval(0, 0, 1, 0.95, 100, 100, 1));
+    void everyCoefficientDrawsClusters() {
+        List<Integer> labels = List.of(0, 1, 2, 1);
+        List<List<Integer>> items = List.of(List.of(0, 1), List.of(1, 1), List.of(2, 2), List.of(0, 0));
+        double[][] numbers = {{0, 1}, {1, 1}, {2, 2}, {0, 0}};
+        double[] x = {0, 1, 2, 1};
+        List<Integer> scale = List.of(0, 1, 2);
+        Clusters one = Clusters.of(new int[4]);
+
+        Agreement.Intervals intervals = Agreement.intervals(labels, labels, BOOTSTRAP, one);
+        assertThat(List.of(
+                        intervals.observed(),
+                        intervals.kappa(),
+                        intervals.pi(),
+                        intervals.ac1(),
+                        CohenKappa.interval(labels, labels, BOOTSTRAP, one),
+                        ScottPi.interval(labels, labels, BOOTSTRAP, one),
+                        WeightedKappa.interval(labels, labels, scale, Weighting.LINEAR, BOOTSTRAP, one),
+                        GwetAc.interval(labels, labels, scale, Weighting.NONE, BOOTSTRAP, one),
+                        GwetAc.interval(items, scale, Weighting.NONE, BOOTSTRAP, one),
+                        FleissKappa.interval(items, BOOTSTRAP, one),
+                        KrippendorffAlpha.intervalOfLabels(items, BOOTSTRAP, one),
+                        KrippendorffAlpha.interval(numbers, Level.INTERVAL, BOOTSTRAP, one),
+                        Correlation.KENDALL.interval(x, x, BOOTSTRAP, one),
+                        Correlation.KENDALL.intervalBetweenGroups(x, x, labels, BOOTSTRAP, one),
+                        new GroupedCorrelation(Collections.nCopies(4, OptionalDouble.of(0.5))).interval(BOOTSTRAP, one),
+                        IntraclassCorrelation.interval(
+                                numbers, IntraclassCorrelation::singleAgreement, BOOTSTRAP, one)))
+                .containsOnly(Optional.empty());
+        assertThat(CohenKappa.interval(labels, labels, BOOTSTRAP)).isPresent();
     }
 
-    private static Optional<AgreementInterval> interval(Resampling resampling, int items) {
-        return AgreementBootstrap.interval(resampling, items, AgreementIntervalTest::mean);
-    }
-
-    private static double width(AgreementInterval interval) {
-        return interval.high() - interval.low();
+    private static Optional<BootstrapInterval> result(Bootstrap bootstrap, int items) {
+        return bootstrap.statisticIfDefined(Clusters.singletons(items), AgreementIntervalTest::mean);
     }
 }

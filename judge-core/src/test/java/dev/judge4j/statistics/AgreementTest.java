@@ -92,18 +92,18 @@ class AgreementTest {
     @Test
     void intervalsAreThoseOfTheCoefficients() {
         TwoRaters<Integer> raters = TwoRaters.random(4, 80, 3);
-        Resampling resampling = Resampling.withDefaults().resamples(500).seed(11);
+        Bootstrap bootstrap = Bootstrap.withDefaults().resamples(500).seed(11);
 
-        Agreement.Intervals intervals = Agreement.intervals(raters.first(), raters.second(), resampling);
+        Agreement.Intervals intervals = Agreement.intervals(raters.first(), raters.second(), bootstrap);
 
-        assertThat(intervals.kappa()).isEqualTo(CohenKappa.interval(raters.first(), raters.second(), resampling));
-        assertThat(intervals.pi()).isEqualTo(ScottPi.interval(raters.first(), raters.second(), resampling));
-        assertThat(intervals.ac1().orElseThrow().estimate())
+        assertThat(intervals.kappa()).isEqualTo(CohenKappa.interval(raters.first(), raters.second(), bootstrap));
+        assertThat(intervals.pi()).isEqualTo(ScottPi.interval(raters.first(), raters.second(), bootstrap));
+        assertThat(intervals.ac1().orElseThrow().interval().estimate())
                 .isEqualTo(Agreement.of(raters.first(), raters.second())
                         .ac1()
                         .value()
                         .orElseThrow());
-        AgreementInterval observed = intervals.observed().orElseThrow();
+        Interval observed = intervals.observed().orElseThrow().interval();
         assertThat(observed.estimate())
                 .isEqualTo(Agreement.of(raters.first(), raters.second()).observed())
                 .isStrictlyBetween(observed.low(), observed.high());

@@ -109,7 +109,7 @@ class CohenKappaTest {
     void rejectsComponentsThatNoLabelsCouldGive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CohenKappa(0, 0.5, 0.5))
-                .withMessage("items is not positive: 0");
+                .withMessage("items is less than 1: 0");
         for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new CohenKappa(1, share, 0.5))
