@@ -2,6 +2,7 @@ package dev.judge4j.calibration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.judge.Sample;
 import dev.judge4j.verdict.Trail;
 import java.util.Comparator;
 import java.util.Optional;
@@ -44,9 +45,11 @@ public record ItemKey(String item, Optional<String> candidate) implements Compar
         return new ItemKey(item, Optional.of(candidate));
     }
 
-    /** Returns the key of what a verdict is about. */
+    /** Returns the key of what a verdict is about: a pair has no candidate of its own, nor has a sample without a name. */
     static ItemKey of(Trail trail) {
-        return new ItemKey(trail.item(), trail.candidate());
+        boolean pair = trail.opponent().isPresent();
+        return new ItemKey(
+                trail.item(), trail.candidate().filter(candidate -> !pair && !candidate.equals(Sample.UNNAMED)));
     }
 
     /** Compares by item, then by candidate, none before any. */

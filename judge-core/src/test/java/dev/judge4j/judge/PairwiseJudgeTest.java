@@ -57,8 +57,9 @@ class PairwiseJudgeTest {
                         opinion.order().orElseThrow() + " " + opinion.answer().orElseThrow())
                 .containsExactly("A_FIRST B", "B_FIRST B");
         assertThat(verdict)
-                .hasToString("B is better (strength 1.00); item " + PAIR.id()
-                        + " of A (A) and B (B), judge five-pairwise@scripted-model, \"because\" [2 calls, 200 tokens in, 22 out]");
+                .hasToString(
+                        "B is better (strength 1.00); item " + PAIR.id()
+                                + " of A (A) and B (B), judge five-pairwise@scripted-model, \"because\" [2 calls, 200 tokens in, 22 out]");
     }
 
     @Test
