@@ -74,7 +74,7 @@ class ReproducePublishedTest {
                 new String[] {"--data", folder.toString()}, new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(code).isEqualTo(ExitCode.WRONG_USE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("llmbar; name the folder that holds it");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("llmbar; name the folder with the data sets");
     }
 
     private static Path data() {
