@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the fields of an object and the cells of a CSV record become each other. */
 final class CsvCells {
@@ -25,7 +26,9 @@ final class CsvCells {
      * @param guarded whether cells that are read have an apostrophe before what looks like a formula
      */
     CsvCells(Fields fields, Set<Part> parts, boolean guarded) {
-        this.columns = parts.stream().sorted().map(fields::name).distinct().toList();
+        this.columns = Stream.concat(parts.stream().sorted().map(fields::name), fields.required(parts).stream())
+                .distinct()
+                .toList();
         this.responses = names(fields, parts.stream().filter(Part::isResponse).toList());
         this.lists = names(fields, parts.stream().filter(Part::isList).toList());
         this.structures = names(fields, parts.stream().filter(Part::isStructure).toList());

@@ -3,6 +3,7 @@ package dev.judge4j.dataset;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
@@ -19,21 +20,20 @@ final class CsvText {
      */
     static List<String> cells(Line record) {
         try {
-            return CsvReader.builder().ofSingleCsvRecord(record.text()).getFields();
-        } catch (CsvParseException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw record.place().wrong("is not CSV: " + cause.getMessage(), e);
+            return Library.cells(record);
         } catch (NoClassDefFoundError e) {
             throw missing(e);
         }
     }
 
-    /** Returns a record with its line ending. */
-    static String record(List<String> cells) {
+    /**
+     * Returns a record with its line ending.
+     *
+     * @throws IllegalStateException if the library is not there
+     */
+    static String record(List<String> cells) throws IOException {
         try {
-            StringWriter text = new StringWriter();
-            CsvWriter.builder().build(text).writeRecord(cells);
-            return text.toString();
+            return Library.record(cells);
         } catch (NoClassDefFoundError e) {
             throw missing(e);
         }
@@ -43,5 +43,26 @@ final class CsvText {
         return new IllegalStateException(
                 "CSV needs the library de.siegmar:fastcsv, which judge-core does not bring along; add it to your dependencies",
                 e);
+    }
+
+    /** Apart from the class around it, which is loaded even where the library is missing. */
+    private static final class Library {
+
+        static List<String> cells(Line record) {
+            try {
+                return CsvReader.builder().ofSingleCsvRecord(record.text()).getFields();
+            } catch (CsvParseException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw record.place().wrong("is not CSV: " + cause.getMessage(), e);
+            }
+        }
+
+        static String record(List<String> cells) throws IOException {
+            StringWriter text = new StringWriter();
+            try (CsvWriter writer = CsvWriter.builder().build(text)) {
+                writer.writeRecord(cells);
+            }
+            return text.toString();
+        }
     }
 }

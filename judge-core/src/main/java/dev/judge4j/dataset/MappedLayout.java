@@ -51,6 +51,41 @@ record MappedLayout(Fields fields) implements Layout {
 
     @Override
     public ObjectNode line(Place place, Task task) {
+        return complete(taskLine(task), Kind.TASK);
+    }
+
+    @Override
+    public ObjectNode line(Place place, Sample sample) {
+        ObjectNode line = taskLine(sample.task());
+        putResponse(line, sample, Part.CANDIDATE, Part.RESPONSE);
+        putTexts(line, Part.CONTEXT, sample.context());
+        putTexts(line, Part.CITATIONS, sample.citations());
+        return complete(line, Kind.SAMPLE);
+    }
+
+    @Override
+    public ObjectNode line(Place place, ResponsePair pair) {
+        ObjectNode line = taskLine(pair.task());
+        putResponse(line, pair.a(), Part.CANDIDATE_A, Part.RESPONSE_A);
+        putTexts(line, Part.CONTEXT_A, pair.a().context());
+        putTexts(line, Part.CITATIONS_A, pair.a().citations());
+        putResponse(line, pair.b(), Part.CANDIDATE_B, Part.RESPONSE_B);
+        putTexts(line, Part.CONTEXT_B, pair.b().context());
+        putTexts(line, Part.CITATIONS_B, pair.b().citations());
+        return complete(line, Kind.PAIR);
+    }
+
+    /** Reading insists on the fields that the user named, so that writing has them all. */
+    private ObjectNode complete(ObjectNode line, Kind<?> kind) {
+        for (String name : fields.required(kind.parts())) {
+            if (!line.has(name)) {
+                line.putNull(name);
+            }
+        }
+        return line;
+    }
+
+    private ObjectNode taskLine(Task task) {
         ObjectNode line = LineJson.newObject();
         line.put(fields.name(Part.ID), task.id());
         if (!task.conversation().isEmpty()) {
@@ -70,32 +105,9 @@ record MappedLayout(Fields fields) implements Layout {
         return line;
     }
 
-    @Override
-    public ObjectNode line(Place place, Sample sample) {
-        ObjectNode line = line(place, sample.task());
-        putResponse(line, sample, Part.CANDIDATE, Part.RESPONSE);
-        putTexts(line, Part.CONTEXT, sample.context());
-        putTexts(line, Part.CITATIONS, sample.citations());
-        return line;
-    }
-
-    @Override
-    public ObjectNode line(Place place, ResponsePair pair) {
-        ObjectNode line = line(place, pair.task());
-        putResponse(line, pair.a(), Part.CANDIDATE_A, Part.RESPONSE_A);
-        putTexts(line, Part.CONTEXT_A, pair.a().context());
-        putTexts(line, Part.CITATIONS_A, pair.a().citations());
-        putResponse(line, pair.b(), Part.CANDIDATE_B, Part.RESPONSE_B);
-        putTexts(line, Part.CONTEXT_B, pair.b().context());
-        putTexts(line, Part.CITATIONS_B, pair.b().citations());
-        return line;
-    }
-
     private Task task(Node line, Kind<?> kind) {
         for (String name : fields.required(kind.parts())) {
-            if (!line.has(name)) {
-                line.field(name); // throws what it says of a missing field
-            }
+            line.require(name);
         }
         Task.Builder task = Task.builder(line.field(fields.name(Part.PROMPT)).name());
         line.find(fields.name(Part.ID)).ifPresent(id -> task.id(id.name()));

@@ -22,19 +22,20 @@ record Node(Place place, String path, JsonNode value) {
         return found == null || found.isNull() ? Optional.empty() : Optional.of(child(name, found));
     }
 
+    /** Throws what is to be said if the object has no such field. */
+    void require(String name) {
+        if (!has(name)) {
+            throw new BadItemException(place, at(name), "is missing; " + names(), null);
+        }
+    }
+
     /** Returns the field, which must be there and not null. */
     Node field(String name) {
         if (!value.isObject()) {
             throw wrong("is " + kind() + "; it must be an object");
         }
-        JsonNode found = value.get(name);
-        if (found == null) {
-            throw new BadItemException(place, at(name), "is missing; " + names(), null);
-        }
-        if (found.isNull()) {
-            throw new BadItemException(place, at(name), "is null", null);
-        }
-        return child(name, found);
+        require(name);
+        return find(name).orElseThrow(() -> new BadItemException(place, at(name), "is null", null));
     }
 
     /** Returns the text, or the digits of a whole number. */

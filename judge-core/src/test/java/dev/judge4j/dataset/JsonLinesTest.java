@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLinesTest {
 
-    private static final String TWO = "{\"id\":\"1\",\"prompt\":\"Hi\",\"response\":\"Hello\"}\n"
-            + "{\"id\":\"2\",\"prompt\":\"Bye\",\"response\":\"See you\"}\n";
+    private static final String TWO = """
+            {"id":"1","prompt":"Hi","response":"Hello"}
+            {"id":"2","prompt":"Bye","response":"See you"}
+            """;
 
     @TempDir
     Path folder;
