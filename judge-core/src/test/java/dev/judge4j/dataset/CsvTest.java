@@ -39,12 +39,12 @@ class CsvTest {
     @Test
     void readsQuotedCellsWithCommasQuotesAndLines() throws IOException {
         DatasetFile file = file(
-                "id,prompt,response\r\n1,\"a, b\",\"say \"\"hi\"\"\"\r\n\r\n2,\"x\ny\r\nz\",5\" disk\r\n3, Q ,\"\"");
+                "id,prompt,response\r\n1,\"a, b\",\"say \"\"hi\"\"\"\r\n\r\n2,\"x\"\"\ny\r\nz\",5\" disk\r\n3, Q ,\"\"");
 
         assertThat(Reading.items(file.samples()))
                 .containsExactly(
                         sample("1", "a, b", "say \"hi\""),
-                        sample("2", "x\ny\r\nz", "5\" disk"),
+                        sample("2", "x\"\ny\r\nz", "5\" disk"),
                         sample("3", " Q ", ""));
     }
 

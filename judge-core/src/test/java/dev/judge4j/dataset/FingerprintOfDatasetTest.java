@@ -92,6 +92,10 @@ class FingerprintOfDatasetTest {
 
         assertThat(Stream.of(print(), print(sample), print(sample, sample), print(sample, sample, sample)))
                 .doesNotHaveDuplicates();
+        Sample other = Sample.of("Q", "B");
+        assertThat(print(sample, sample))
+                .as("two of a kind must not cancel out")
+                .isNotEqualTo(print(other, other));
     }
 
     @Test
