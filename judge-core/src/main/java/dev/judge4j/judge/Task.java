@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */
-public final class Task {
+public final class Task implements Item {
 
     private final String id;
     private final List<Turn> conversation;
@@ -46,6 +46,7 @@ public final class Task {
     }
 
     /** Returns the id: the one given, otherwise one derived from conversation and prompt. */
+    @Override
     public String id() {
         return id;
     }

@@ -1,0 +1,31 @@
+package dev.judge4j.dataset;
+
+import dev.judge4j.Fingerprint;
+import dev.judge4j.judge.Item;
+import java.math.BigInteger;
+
+/**
+ * The fingerprint of a collection in no order: the sum of its items' hashes modulo 2<sup>128</sup>, and their number. A sum, not an
+ * exclusive or, because an item that is there twice must not vanish.
+ */
+final class ContentSum {
+
+    private static final int HEX = 16;
+    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(128);
+
+    private final ContentHash hash = new ContentHash();
+    private BigInteger sum = BigInteger.ZERO;
+    private long items;
+
+    void add(Item item) {
+        sum = sum.add(new BigInteger(hash.of(item), HEX)).mod(MODULUS);
+        items++;
+    }
+
+    String fingerprint() {
+        return new Fingerprint()
+                .add("items", items)
+                .add("sum", sum.toString(HEX))
+                .value();
+    }
+}
