@@ -22,10 +22,11 @@ final class ContentSum {
         items++;
     }
 
-    String fingerprint() {
-        return new Fingerprint()
+    Contents contents(Skipped skipped) {
+        String fingerprint = new Fingerprint()
                 .add("items", items)
                 .add("sum", sum.toString(HEX))
                 .value();
+        return new Contents(items, fingerprint, skipped);
     }
 }

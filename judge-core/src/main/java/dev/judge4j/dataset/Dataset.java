@@ -47,10 +47,25 @@ public interface Dataset<S extends Item> {
      * @throws BadItemException if an item can't be made of what was read
      */
     default String fingerprint() {
+        return contents().fingerprint();
+    }
+
+    /**
+     * Reads everything and returns how much it is, with its {@link #fingerprint}.
+     *
+     * @throws java.io.UncheckedIOException if the source can't be read
+     * @throws BadItemException if an item can't be made of what was read
+     */
+    default Contents contents() {
         try (Items<S> items = open()) {
             ContentSum sum = new ContentSum();
             items.forEachRemaining(sum::add);
-            return sum.fingerprint();
+            return sum.contents(items.skipped());
         }
+    }
+
+    /** Returns a hash of everything that an item holds, 32 hexadecimal digits; see {@link #fingerprint}. */
+    static String fingerprint(Item item) {
+        return new ContentHash().of(item);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The threads that calls run on: virtual ones where the running Java has them, else pooled daemon threads whose number
  * grows with the calls under way. There is no bound, as a bounded pool can starve a judge inside a judge.
  */
-final class CallThreads {
+public final class CallThreads {
 
     private CallThreads() {}
 
@@ -20,7 +20,8 @@ final class CallThreads {
         static final Executor SHARED = create();
     }
 
-    static Executor shared() {
+    /** Returns an executor that runs everything at once, each on a thread of its own; shared by all. */
+    public static Executor shared() {
         return Holder.SHARED;
     }
 

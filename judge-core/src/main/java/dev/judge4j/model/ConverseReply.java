@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads replies as bodies of Amazon Bedrock's Converse operation. */
-final class ConverseReply {
+/** Writes and reads replies as bodies of Amazon Bedrock's Converse operation: the form of recordings and journals. */
+public final class ConverseReply {
 
     /** What langchain4j puts between the text blocks of a live reply, so that a replayed one reads the same. */
     private static final String BETWEEN_BLOCKS = "\n\n";
@@ -22,7 +22,7 @@ final class ConverseReply {
     private ConverseReply() {}
 
     /** Returns the body of a reply; usage and latency are left out where they are not known. */
-    static ObjectNode bodyOf(ChatResponse response, Usage usage, long latencyMillis) {
+    public static ObjectNode bodyOf(ChatResponse response, Usage usage, long latencyMillis) {
         ObjectNode body = Json.object();
         ObjectNode message = body.putObject("output").putObject("message").put("role", "assistant");
         ArrayNode content = message.putArray("content");
@@ -58,7 +58,7 @@ final class ConverseReply {
      * @param model the name of the model that replied
      * @throws IllegalArgumentException if it is not the body of a Converse reply; the message says why
      */
-    static ChatResponse read(JsonNode body, String model) {
+    public static ChatResponse read(JsonNode body, String model) {
         JsonNode content = body.path("output").path("message").path("content");
         if (!content.isArray()) {
             throw new IllegalArgumentException(
