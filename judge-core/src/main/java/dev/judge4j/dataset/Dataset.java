@@ -64,6 +64,11 @@ public interface Dataset<S extends Item> {
         }
     }
 
+    /** Returns whether reading fails at an item whose id and candidate were there before; false if that is not known. */
+    default boolean hasUniqueIds() {
+        return false;
+    }
+
     /** Returns a hash of everything that an item holds, 32 hexadecimal digits; see {@link #fingerprint}. */
     static String fingerprint(Item item) {
         return new ContentHash().of(item);

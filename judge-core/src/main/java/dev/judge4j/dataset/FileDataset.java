@@ -20,6 +20,11 @@ record FileDataset<S extends Item>(
         return new FileItems<>(path.toString(), rows(lines), layout, ids, rules.skipping());
     }
 
+    @Override
+    public boolean hasUniqueIds() {
+        return true;
+    }
+
     /** Returns the path. */
     @Override
     public String toString() {

@@ -1,0 +1,163 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.dataset.Candidate;
+import dev.judge4j.dataset.Items;
+import dev.judge4j.judge.Identity;
+import dev.judge4j.judge.Item;
+import dev.judge4j.judge.Judge;
+import dev.judge4j.judge.ResponsePair;
+import dev.judge4j.judge.Sample;
+import dev.judge4j.judge.Task;
+import dev.judge4j.model.ModelCallException;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks, the candidates that respond to them, and the judges of the responses. */
+final class LivePart implements Part {
+
+    private final String name;
+    private final Candidates candidates;
+
+    LivePart(String name, Candidates candidates) {
+        this.name = name;
+        this.candidates = candidates;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isGold() {
+        return false;
+    }
+
+    @Override
+    public long limitOf(long units, long ordinaryUnits) {
+        return units;
+    }
+
+    @Override
+    public int verdictsPerUnit() {
+        int systems = candidates.systems().size();
+        return systems * candidates.judges().size()
+                + systems * (systems - 1) / 2 * candidates.comparing().size();
+    }
+
+    @Override
+    public long describe(Map<String, String> manifest) {
+        for (Candidate system : candidates.systems()) {
+            manifest.put(name + ": candidate " + system.name(), system.fingerprint());
+        }
+        judges().forEach(identity -> manifest.put(name + ": judge " + identity.name(), identity.fingerprint()));
+        return Described.dataset(name, candidates.tasks(), manifest);
+    }
+
+    /** Returns the names of all judges, of single responses first. */
+    List<Identity> judges() {
+        List<Identity> identities = new ArrayList<>();
+        candidates.judges().forEach(judge -> identities.add(judge.identity()));
+        candidates.comparing().forEach(judge -> identities.add(judge.identity()));
+        return identities;
+    }
+
+    @Override
+    public Items<Unit> open() {
+        Positions positions = new Positions();
+        return new MappedItems<>(
+                candidates.tasks().open(), task -> new LiveUnit(task, positions.next() * verdictsPerUnit()));
+    }
+
+    /** What became of one candidate's turn: a sample or a failure. */
+    private record Turnout(@Nullable Sample sample, @Nullable Failure failure) {}
+
+    private final class LiveUnit implements Unit {
+
+        private final Task task;
+        private long position;
+
+        LiveUnit(Task task, long position) {
+            this.task = task;
+            this.position = position;
+        }
+
+        @Override
+        public void work(Desk desk) {
+            Map<Candidate, Turnout> heard = new HashMap<>();
+            for (Judge<Sample, ? extends Value> judge : candidates.judges()) {
+                for (Candidate system : candidates.systems()) {
+                    Slot slot = slot(system.name(), judge);
+                    if (desk.isOpen(slot)) {
+                        judge(desk, judge, slot, turnout(desk, heard, system));
+                    }
+                }
+            }
+            for (Judge<ResponsePair, ? extends Value> judge : candidates.comparing()) {
+                compareAll(desk, judge, heard);
+            }
+        }
+
+        private void compareAll(Desk desk, Judge<ResponsePair, ? extends Value> judge, Map<Candidate, Turnout> heard) {
+            List<Candidate> systems = candidates.systems();
+            for (int a = 0; a < systems.size(); a++) {
+                for (int b = a + 1; b < systems.size(); b++) {
+                    Candidate first = systems.get(a);
+                    Candidate second = systems.get(b);
+                    Slot slot = slot(first.name() + "\n" + second.name(), judge);
+                    if (desk.isOpen(slot)) {
+                        compare(desk, judge, slot, turnout(desk, heard, first), turnout(desk, heard, second));
+                    }
+                }
+            }
+        }
+
+        private <V extends Value> void judge(Desk desk, Judge<Sample, V> judge, Slot slot, Turnout of) {
+            if (of.sample() != null) {
+                desk.judge(judge, of.sample(), slot);
+            } else {
+                lack(desk, judge, slot, of);
+            }
+        }
+
+        private <V extends Value> void compare(
+                Desk desk, Judge<ResponsePair, V> judge, Slot slot, Turnout a, Turnout b) {
+            if (a.sample() != null && b.sample() != null) {
+                desk.judge(judge, new ResponsePair(a.sample(), b.sample()), slot);
+            } else {
+                lack(desk, judge, slot, a.sample() == null ? a : b);
+            }
+        }
+
+        private void lack(Desk desk, Judge<? extends Item, ?> judge, Slot slot, Turnout of) {
+            if (of.failure() != null) {
+                desk.fail(judge, task, slot, of.failure());
+            }
+        }
+
+        private Turnout turnout(Desk desk, Map<Candidate, Turnout> heard, Candidate system) {
+            return heard.computeIfAbsent(system, asked -> {
+                try {
+                    return new Turnout(desk.respond(asked, task).sample(), null);
+                } catch (ModelCallException e) {
+                    return new Turnout(
+                            null,
+                            Failure.of(
+                                    e.kind(),
+                                    "candidate '" + asked.name() + "' did not respond: " + e.getMessage(),
+                                    e));
+                }
+            });
+        }
+
+        private Slot slot(String candidate, Judge<?, ?> judge) {
+            String key = Keys.verdict(name, task, candidate, judge.identity().fingerprint());
+            return new Slot(LivePart.this, position++, key, task.category());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.dataset.Items;
+import java.util.Map;
+
+/** A data set and who judges it. */
+interface Part {
+
+    /** Returns what names this part in the journal; no two parts of a run have the same. */
+    String name();
+
+    /** Returns whether the items are there to watch the judge, and not to be reported on. */
+    boolean isGold();
+
+    /** Returns how many units there are to be, as far as the amount of gold limits it. */
+    long limitOf(long units, long ordinaryUnits);
+
+    /** Returns how many verdicts come of one unit. */
+    int verdictsPerUnit();
+
+    /**
+     * Reads all items once and returns how many there are; adds to the manifest what must be equal for a run to be resumed.
+     *
+     * @throws dev.judge4j.dataset.BadItemException if an item can't be read
+     * @throws IllegalArgumentException if two items can't be told apart
+     */
+    long describe(Map<String, String> manifest);
+
+    /** Starts at the first unit. */
+    Items<Unit> open();
+}

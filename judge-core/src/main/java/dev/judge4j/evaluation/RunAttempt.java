@@ -1,0 +1,148 @@
+package dev.judge4j.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.judge4j.evaluation.RunCalls.CallInRun;
+import dev.judge4j.model.Billing;
+import dev.judge4j.model.CallRetry;
+import dev.judge4j.model.CallTimer;
+import dev.judge4j.model.ConverseReply;
+import dev.judge4j.model.Metered;
+import dev.judge4j.model.ModelCallException;
+import dev.judge4j.model.Permit;
+import dev.judge4j.model.Reservation;
+import dev.judge4j.model.Spending;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Usage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a call. Whatever happens, exactly one outcome of it is settled and written down: by the thread that makes it,
+ * or by the one that leaves it behind.
+ */
+final class RunAttempt {
+
+    private final Journal journal;
+    private final CallInRun call;
+    private final Reservation reservation;
+    private final long ticket;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private @Nullable Permit permit;
+    private boolean intended;
+
+    RunAttempt(Journal journal, CallInRun call, Reservation reservation) {
+        this.journal = journal;
+        this.call = call;
+        this.reservation = reservation;
+        this.ticket = journal.nextTicket();
+    }
+
+    /** Writes down that the call will be made, and waits until that is safe on disk. */
+    void intend() throws InterruptedException {
+        Spending reserved = reservation.reserved();
+        intended = true;
+        journal.append(new JournalRecord.Intent(
+                        ticket,
+                        call.key(),
+                        call.model(),
+                        call.identity(),
+                        reserved.tokens(),
+                        reserved.picoDollars(),
+                        call.unit().key()))
+                .await();
+    }
+
+    void permitted(Permit given) {
+        this.permit = given;
+    }
+
+    /** Ends an attempt that was not made after all. */
+    void neverMade() {
+        if (ended.compareAndSet(false, true)) {
+            reservation.release();
+            if (intended) {
+                write(Failure.of(Failure.Kind.CANCELED, "the call was not made"), Usage.NONE, Spending.NONE, false);
+            }
+        }
+    }
+
+    /**
+     * Asks, and writes the reply down.
+     *
+     * @throws ModelCallException if there is no reply; the outcome is not settled yet
+     */
+    ChatResponse make(CallTimer timer, Supplier<ChatResponse> ask) {
+        Runnable takeBack = timer.onAbandoned(this::abandon);
+        timer.resume();
+        long begun = System.nanoTime();
+        boolean returned = false;
+        try {
+            ChatResponse response = ask.get();
+            returned = true;
+            return replied(response, begun);
+        } catch (RuntimeException e) {
+            returned = true;
+            throw ModelCallException.of(e);
+        } finally {
+            timer.pause();
+            takeBack.run();
+            if (!returned) { // an Error is on its way
+                abandon(Failure.of(Failure.Kind.UNEXPECTED, "the model threw an Error"));
+            }
+        }
+    }
+
+    private ChatResponse replied(ChatResponse response, long begun) {
+        Metered metered = Metered.of(response, call.profile(), System.nanoTime() - begun);
+        if (ended.compareAndSet(false, true)) {
+            Spending charged = reservation.settle(metered.usage());
+            JsonNode body = ConverseReply.bodyOf(response, metered.usage(), metered.latencyMillis());
+            journal.append(new JournalRecord.Reply(
+                    ticket,
+                    call.key(),
+                    call.unit().key(),
+                    call.model(),
+                    metered.usage(),
+                    charged.picoDollars(),
+                    metered.latencyMillis(),
+                    false,
+                    body));
+            requireNonNull(permit, "permit").succeeded(metered.usage());
+        }
+        return response;
+    }
+
+    /** Settles a failed attempt and asks what to do next. */
+    CallRetry.Decision decide(CallRetry retry, ModelCallException failure) {
+        if (ended.compareAndSet(false, true)) {
+            settle(failure);
+        }
+        return retry.after(requireNonNull(permit, "permit"), failure);
+    }
+
+    private void settle(ModelCallException failure) {
+        Failure why = Failure.of(failure.kind(), String.valueOf(failure.getMessage()));
+        switch (Billing.of(failure)) {
+            case NOT_BILLED -> write(why, Usage.NONE, reservation.release(), false);
+            case BILLED -> write(why, failure.usage(), reservation.settle(failure.usage()), false);
+            case IN_DOUBT -> write(why, Usage.NONE, reservation.chargeInFull(), true);
+        }
+    }
+
+    /** Ends an attempt whose reply nobody waits for. */
+    private void abandon(Failure why) {
+        if (ended.compareAndSet(false, true)) {
+            write(why, Usage.NONE, reservation.chargeInFull(), true);
+            requireNonNull(permit, "permit").abandoned();
+        }
+    }
+
+    private void write(Failure why, Usage usage, Spending charged, boolean inDoubt) {
+        journal.append(new JournalRecord.Lost(
+                ticket, call.key(), call.model(), why, usage, charged.picoDollars(), inDoubt));
+    }
+}

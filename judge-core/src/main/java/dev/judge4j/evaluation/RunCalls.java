@@ -1,0 +1,175 @@
+package dev.judge4j.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.judge4j.model.CallIdentity;
+import dev.judge4j.model.CallKey;
+import dev.judge4j.model.CallRetry;
+import dev.judge4j.model.CallTimer;
+import dev.judge4j.model.ConverseReply;
+import dev.judge4j.model.ModelCallException;
+import dev.judge4j.model.ModelProfile;
+import dev.judge4j.model.Pacer;
+import dev.judge4j.model.Permit;
+import dev.judge4j.model.Purse;
+import dev.judge4j.model.RequestSize;
+import dev.judge4j.model.Reservation;
+import dev.judge4j.model.RetryPolicy;
+import dev.judge4j.verdict.Failure;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestOptions;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Makes the calls of a run: answers from the journal where the reply is there, otherwise reserves, writes the intent down, waits
+ * for a permit, calls, and writes down what came of it; as often as the retry policy says.
+ *
+ * <p>Every attempt has a reservation, an intent and an outcome of its own, so that the journal accounts for each. Instances are
+ * safe for use by multiple threads.
+ */
+final class RunCalls {
+
+    private final Journal journal;
+    private final Replies replies;
+    private final Purse purse;
+    private final Gates gates;
+    private final RetryPolicy retries;
+    private final Pacer pacer;
+    private final boolean offline;
+
+    RunCalls(
+            Journal journal,
+            Replies replies,
+            Purse purse,
+            Gates gates,
+            RetryPolicy retries,
+            Pacer pacer,
+            boolean offline) {
+        this.journal = journal;
+        this.replies = replies;
+        this.purse = purse;
+        this.gates = gates;
+        this.retries = retries;
+        this.pacer = pacer;
+        this.offline = offline;
+    }
+
+    /**
+     * Returns the reply to a request.
+     *
+     * @param ask makes one attempt
+     * @throws ModelCallException if there is none
+     */
+    ChatResponse call(
+            ChatRequest request,
+            ChatRequestOptions options,
+            ModelProfile profile,
+            UnitCalls unit,
+            Supplier<ChatResponse> ask) {
+        CallIdentity identity = CallIdentity.of(options).orElseGet(() -> anonymous(profile, unit));
+        String key = Keys.reply(CallKey.of(identity.model(), request, identity.repetition()), identity);
+        Optional<JsonNode> recorded = replies.take(key, identity, unit);
+        if (recorded.isPresent()) {
+            return ConverseReply.read(recorded.get(), profile.name());
+        }
+        if (offline) {
+            throw new ModelCallException(
+                    Failure.Kind.NOT_RECORDED,
+                    "the run is offline, and the journals have no reply for step " + identity.step() + " of item '"
+                            + identity.item() + "'",
+                    null);
+        }
+        CallTimer timer = CallTimer.of(options);
+        timer.pause();
+        try {
+            return attempts(new CallInRun(request, identity, key, profile, unit), timer, ask);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelCallException(Failure.Kind.CANCELED, "interrupted while waiting for its turn", e);
+        }
+    }
+
+    private ChatResponse attempts(CallInRun call, CallTimer timer, Supplier<ChatResponse> ask)
+            throws InterruptedException {
+        CallRetry retry = CallRetry.of(retries, pacer);
+        while (true) {
+            RunAttempt attempt = begin(call, retry);
+            ModelCallException failure;
+            try {
+                ChatResponse response = attempt.make(timer, ask);
+                return response;
+            } catch (ModelCallException e) {
+                failure = e;
+            }
+            if (failure.kind() != Failure.Kind.THROTTLED) {
+                call.unit().retried();
+            }
+            CallRetry.Decision decision = attempt.decide(retry, failure);
+            if (decision instanceof CallRetry.Wait wait) {
+                sleep(wait.duration());
+            } else if (decision instanceof CallRetry.GiveUp giveUp) {
+                gates.of(call.model()).stopped().ifPresent(call.unit()::hindered);
+                throw giveUp.failure();
+            }
+        }
+    }
+
+    private void sleep(Duration duration) throws InterruptedException {
+        pacer.sleep(duration);
+    }
+
+    /** Makes everything ready for an attempt: money, a line in the journal that is safe on disk, and a permit. */
+    private RunAttempt begin(CallInRun call, CallRetry retry) throws InterruptedException {
+        Reservation reservation = reserve(call);
+        RunAttempt attempt = new RunAttempt(journal, call, reservation);
+        boolean begun = false;
+        try {
+            attempt.intend();
+            Permit permit = gates.of(call.model())
+                    .acquire(
+                            RequestSize.of(call.request()).tokensLikely(),
+                            call.maxOutputTokens().orElse(0),
+                            retry.attempt());
+            attempt.permitted(permit);
+            begun = true;
+            return attempt;
+        } catch (ModelCallException e) {
+            call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
+            throw e;
+        } finally {
+            if (!begun) {
+                attempt.neverMade();
+            }
+        }
+    }
+
+    private Reservation reserve(CallInRun call) throws InterruptedException {
+        try {
+            return purse.reserve(call.unit().asker().name(), call.model(), call.request());
+        } catch (ModelCallException e) {
+            call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    /** Returns the identity of a call that no judge of ours made. */
+    private static CallIdentity anonymous(ModelProfile profile, UnitCalls unit) {
+        return new CallIdentity(profile.name(), unit.item(), unit.asker().fingerprint(), "call", null, 0, 1);
+    }
+
+    /** A call and on whose behalf it is made. */
+    record CallInRun(ChatRequest request, CallIdentity identity, String key, ModelProfile profile, UnitCalls unit) {
+
+        String model() {
+            return profile.name();
+        }
+
+        OptionalLong maxOutputTokens() {
+            Integer tokens = request.maxOutputTokens();
+            return tokens == null ? OptionalLong.empty() : OptionalLong.of(tokens);
+        }
+    }
+}
