@@ -1,0 +1,133 @@
+package dev.judge4j.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.judge4j.verdict.Usage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What a model costs, in US dollars per million tokens, and where that was read.
+ *
+ * <p>Amounts are exact: they are kept as decimals and summed as whole pico-dollars (10⁻¹² USD), of which a token costs a
+ * million for each dollar of its price.
+ *
+ * <p>Where a cache price is missing, what is charged never understates. Tokens read from a cache are charged as input, as
+ * no provider asks more for them. Tokens written to one are charged as twice the input, which is what a cache of an hour
+ * costs with Anthropic's models and the most that is known of.
+ *
+ * <p>Instances are immutable and safe for use by multiple threads.
+ *
+ * @param inputPerMillion for input tokens that are neither read from nor written to a cache
+ * @param outputPerMillion for output tokens, thoughts included
+ * @param cacheReadPerMillion for input tokens read from a prompt cache; empty if not known
+ * @param cacheWritePerMillion for input tokens written to a prompt cache, for whatever time the caller has them kept; empty
+ *     if not known
+ * @param source where the price was read, such as the address of a page; not blank
+ * @param date when it was read
+ */
+public record Price(
+        BigDecimal inputPerMillion,
+        BigDecimal outputPerMillion,
+        Optional<BigDecimal> cacheReadPerMillion,
+        Optional<BigDecimal> cacheWritePerMillion,
+        String source,
+        LocalDate date) {
+
+    /** Decimals of a price per million tokens: one more and a token would cost a fraction of a pico-dollar. */
+    private static final int DECIMALS = 6;
+
+    /** Far above any price, and far below what a long can't hold. */
+    private static final BigDecimal HIGHEST = BigDecimal.valueOf(1_000_000);
+
+    private static final BigDecimal LONGEST_CACHE_WRITE = BigDecimal.valueOf(2);
+
+    /**
+     * Creates a price.
+     *
+     * @throws IllegalArgumentException if an amount is negative, has more than six decimals or is above a
+     *     million, or if the source is blank; the message names the component
+     */
+    public Price {
+        check("inputPerMillion", inputPerMillion);
+        check("outputPerMillion", outputPerMillion);
+        cacheReadPerMillion.ifPresent(price -> check("cacheReadPerMillion", price));
+        cacheWritePerMillion.ifPresent(price -> check("cacheWritePerMillion", price));
+        if (requireNonNull(source, "source").isBlank()) {
+            throw new IllegalArgumentException("source is blank; say where the price was read");
+        }
+        requireNonNull(date, "date");
+    }
+
+    /**
+     * Returns a price without cache prices.
+     *
+     * @param inputPerMillion such as {@code "0.80"}
+     * @param outputPerMillion such as {@code "3.20"}
+     * @throws IllegalArgumentException as the constructor; a {@link NumberFormatException} if an amount is not a number
+     */
+    public static Price of(String inputPerMillion, String outputPerMillion, String source, LocalDate date) {
+        return new Price(
+                new BigDecimal(inputPerMillion),
+                new BigDecimal(outputPerMillion),
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                date);
+    }
+
+    /**
+     * Returns what a usage costs in pico-dollars (10⁻¹² USD), as far as its tokens were counted.
+     *
+     * @throws ArithmeticException if the sum is above {@link Long#MAX_VALUE}, some nine million dollars
+     */
+    public long picoDollars(Usage usage) {
+        long sum = Math.multiplyExact(usage.inputTokens(), pico(inputPerMillion));
+        sum = Math.addExact(sum, Math.multiplyExact(usage.outputTokens(), pico(outputPerMillion)));
+        sum = Math.addExact(sum, Math.multiplyExact(usage.cacheReadTokens(), pico(cacheRead())));
+        return Math.addExact(sum, Math.multiplyExact(usage.cacheWriteTokens(), pico(cacheWrite())));
+    }
+
+    /**
+     * Returns what a usage costs in US dollars, as far as its tokens were counted; exact.
+     *
+     * @throws ArithmeticException if the sum is above some nine million dollars
+     */
+    public BigDecimal usd(Usage usage) {
+        return Spending.usd(picoDollars(usage));
+    }
+
+    /** Returns the most that so many tokens can cost in pico-dollars, whether they are cached or not. */
+    long mostPicoDollars(long inputTokens, long outputTokens) {
+        BigDecimal worst = inputPerMillion.max(cacheRead()).max(cacheWrite());
+        return Math.addExact(
+                Math.multiplyExact(inputTokens, pico(worst)), Math.multiplyExact(outputTokens, pico(outputPerMillion)));
+    }
+
+    private BigDecimal cacheRead() {
+        return cacheReadPerMillion.orElse(inputPerMillion);
+    }
+
+    private BigDecimal cacheWrite() {
+        return cacheWritePerMillion.orElseGet(() -> inputPerMillion.multiply(LONGEST_CACHE_WRITE));
+    }
+
+    /** Pico-dollars a token. */
+    private static long pico(BigDecimal perMillion) {
+        return perMillion.movePointRight(DECIMALS).longValueExact();
+    }
+
+    private static void check(String name, BigDecimal price) {
+        if (price.signum() < 0) {
+            throw new IllegalArgumentException(name + " is negative: " + price.toPlainString());
+        }
+        if (price.stripTrailingZeros().scale() > DECIMALS) {
+            throw new IllegalArgumentException(
+                    name + " has more than " + DECIMALS + " decimals: " + price.toPlainString());
+        }
+        if (price.compareTo(HIGHEST) > 0) {
+            throw new IllegalArgumentException(name + " is above " + HIGHEST + ": " + price.toPlainString());
+        }
+    }
+}
