@@ -3,13 +3,13 @@ package dev.judge4j.evaluation;
 import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Items;
 import dev.judge4j.judge.Identity;
-import dev.judge4j.judge.Item;
 import dev.judge4j.judge.Judge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +77,9 @@ final class LivePart implements Part {
     /** What became of one candidate's turn: a sample or a failure. */
     private record Turnout(@Nullable Sample sample, @Nullable Failure failure) {}
 
+    /** Two candidates to be compared. */
+    private record Two(Candidate a, Candidate b) {}
+
     private final class LiveUnit implements Unit {
 
         private final Task task;
@@ -94,7 +97,7 @@ final class LivePart implements Part {
                 for (Candidate system : candidates.systems()) {
                     Slot slot = slot(system.name(), judge);
                     if (desk.isOpen(slot)) {
-                        judge(desk, judge, slot, turnout(desk, heard, system));
+                        judge(desk, judge, slot, system, turnout(desk, heard, system));
                     }
                 }
             }
@@ -107,36 +110,41 @@ final class LivePart implements Part {
             List<Candidate> systems = candidates.systems();
             for (int a = 0; a < systems.size(); a++) {
                 for (int b = a + 1; b < systems.size(); b++) {
-                    Candidate first = systems.get(a);
-                    Candidate second = systems.get(b);
-                    Slot slot = slot(first.name() + "\n" + second.name(), judge);
+                    Two two = new Two(systems.get(a), systems.get(b));
+                    Slot slot = slot(two.a().name() + "\n" + two.b().name(), judge);
                     if (desk.isOpen(slot)) {
-                        compare(desk, judge, slot, turnout(desk, heard, first), turnout(desk, heard, second));
+                        compare(desk, judge, slot, heard, two);
                     }
                 }
             }
         }
 
-        private <V extends Value> void judge(Desk desk, Judge<Sample, V> judge, Slot slot, Turnout of) {
+        private <V extends Value> void judge(
+                Desk desk, Judge<Sample, V> judge, Slot slot, Candidate system, Turnout of) {
             if (of.sample() != null) {
                 desk.judge(judge, of.sample(), slot);
-            } else {
-                lack(desk, judge, slot, of);
+            } else if (of.failure() != null) {
+                Identity by = judge.identity();
+                Trail trail = Trail.of(task.id(), system.name(), by.name(), by.fingerprint(), List.of(), 0);
+                desk.fail(slot, of.failure(), trail);
             }
         }
 
         private <V extends Value> void compare(
-                Desk desk, Judge<ResponsePair, V> judge, Slot slot, Turnout a, Turnout b) {
+                Desk desk, Judge<ResponsePair, V> judge, Slot slot, Map<Candidate, Turnout> heard, Two two) {
+            Turnout a = turnout(desk, heard, two.a());
+            Turnout b = turnout(desk, heard, two.b());
+            Failure missing = a.failure() != null ? a.failure() : b.failure();
             if (a.sample() != null && b.sample() != null) {
                 desk.judge(judge, new ResponsePair(a.sample(), b.sample()), slot);
-            } else {
-                lack(desk, judge, slot, a.sample() == null ? a : b);
-            }
-        }
-
-        private void lack(Desk desk, Judge<? extends Item, ?> judge, Slot slot, Turnout of) {
-            if (of.failure() != null) {
-                desk.fail(judge, task, slot, of.failure());
+            } else if (missing != null) {
+                Identity by = judge.identity();
+                String one = two.a().name();
+                String other = two.b().name();
+                desk.fail(
+                        slot,
+                        missing,
+                        Trail.ofPair(task.id(), one, other, by.name(), by.fingerprint(), List.of(), 0));
             }
         }
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.judge4j.evaluation.RunCalls.CallInRun;
 import dev.judge4j.model.Billing;
+import dev.judge4j.model.CallResult;
 import dev.judge4j.model.CallRetry;
 import dev.judge4j.model.CallTimer;
 import dev.judge4j.model.ConverseReply;
-import dev.judge4j.model.Metered;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.Permit;
 import dev.judge4j.model.Reservation;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * or by the one that leaves it behind.
  */
 final class RunAttempt {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Journal journal;
     private final CallInRun call;
@@ -48,8 +50,7 @@ final class RunAttempt {
         journal.append(new JournalRecord.Intent(
                         ticket,
                         call.key(),
-                        call.model(),
-                        call.identity(),
+                        call.askedFor(),
                         reserved.tokens(),
                         reserved.picoDollars(),
                         call.unit().key()))
@@ -97,21 +98,22 @@ final class RunAttempt {
     }
 
     private ChatResponse replied(ChatResponse response, long begun) {
-        Metered metered = Metered.of(response, call.profile(), System.nanoTime() - begun);
+        CallResult.Answered answered =
+                CallResult.Answered.of(response, call.profile(), (System.nanoTime() - begun) / NANOS_PER_MILLI);
         if (ended.compareAndSet(false, true)) {
-            Spending charged = reservation.settle(metered.usage());
-            JsonNode body = ConverseReply.bodyOf(response, metered.usage(), metered.latencyMillis());
+            Spending charged = reservation.settle(answered.usage());
+            JsonNode body = ConverseReply.bodyOf(response, answered.usage(), answered.latencyMillis());
             journal.append(new JournalRecord.Reply(
                     ticket,
                     call.key(),
                     call.unit().key(),
                     call.model(),
-                    metered.usage(),
+                    answered.usage(),
                     charged.picoDollars(),
-                    metered.latencyMillis(),
+                    answered.latencyMillis(),
                     false,
                     body));
-            requireNonNull(permit, "permit").succeeded(metered.usage());
+            requireNonNull(permit, "permit").succeeded(answered.usage());
         }
         return response;
     }
@@ -129,16 +131,21 @@ final class RunAttempt {
         switch (Billing.of(failure)) {
             case NOT_BILLED -> write(why, Usage.NONE, reservation.release(), false);
             case BILLED -> write(why, failure.usage(), reservation.settle(failure.usage()), false);
-            case IN_DOUBT -> write(why, Usage.NONE, reservation.chargeInFull(), true);
+            case IN_DOUBT -> writeInDoubt(why);
         }
     }
 
     /** Ends an attempt whose reply nobody waits for. */
     private void abandon(Failure why) {
         if (ended.compareAndSet(false, true)) {
-            write(why, Usage.NONE, reservation.chargeInFull(), true);
+            writeInDoubt(why);
             requireNonNull(permit, "permit").abandoned();
         }
+    }
+
+    private void writeInDoubt(Failure why) {
+        Spending charged = reservation.chargeInFull();
+        write(why, Usage.ofCall(charged.tokens(), 0), charged, true);
     }
 
     private void write(Failure why, Usage usage, Spending charged, boolean inDoubt) {

@@ -18,7 +18,6 @@ import dev.judge4j.verdict.Failure;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestOptions;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -38,6 +37,7 @@ final class RunCalls {
     private final Gates gates;
     private final RetryPolicy retries;
     private final Pacer pacer;
+    private final Sleepers sleepers;
     private final boolean offline;
 
     RunCalls(
@@ -47,6 +47,7 @@ final class RunCalls {
             Gates gates,
             RetryPolicy retries,
             Pacer pacer,
+            Sleepers sleepers,
             boolean offline) {
         this.journal = journal;
         this.replies = replies;
@@ -54,6 +55,7 @@ final class RunCalls {
         this.gates = gates;
         this.retries = retries;
         this.pacer = pacer;
+        this.sleepers = sleepers;
         this.offline = offline;
     }
 
@@ -71,6 +73,7 @@ final class RunCalls {
             Supplier<ChatResponse> ask) {
         CallIdentity identity = CallIdentity.of(options).orElseGet(() -> anonymous(profile, unit));
         String key = Keys.reply(CallKey.of(identity.model(), request, identity.repetition()), identity);
+        unit.called();
         Optional<JsonNode> recorded = replies.take(key, identity, unit);
         if (recorded.isPresent()) {
             return ConverseReply.read(recorded.get(), profile.name());
@@ -99,8 +102,7 @@ final class RunCalls {
             RunAttempt attempt = begin(call, retry);
             ModelCallException failure;
             try {
-                ChatResponse response = attempt.make(timer, ask);
-                return response;
+                return attempt.make(timer, ask);
             } catch (ModelCallException e) {
                 failure = e;
             }
@@ -109,16 +111,12 @@ final class RunCalls {
             }
             CallRetry.Decision decision = attempt.decide(retry, failure);
             if (decision instanceof CallRetry.Wait wait) {
-                sleep(wait.duration());
+                sleepers.sleep(wait.duration());
             } else if (decision instanceof CallRetry.GiveUp giveUp) {
                 gates.of(call.model()).stopped().ifPresent(call.unit()::hindered);
                 throw giveUp.failure();
             }
         }
-    }
-
-    private void sleep(Duration duration) throws InterruptedException {
-        pacer.sleep(duration);
     }
 
     /** Makes everything ready for an attempt: money, a line in the journal that is safe on disk, and a permit. */
@@ -165,6 +163,18 @@ final class RunCalls {
 
         String model() {
             return profile.name();
+        }
+
+        /** Returns the identity with the judge as the run knows it, which is who the money is counted for. */
+        CallIdentity askedFor() {
+            return new CallIdentity(
+                    profile.name(),
+                    identity.item(),
+                    unit.asker().fingerprint(),
+                    identity.step(),
+                    identity.order(),
+                    identity.repetition(),
+                    identity.attempt());
         }
 
         OptionalLong maxOutputTokens() {

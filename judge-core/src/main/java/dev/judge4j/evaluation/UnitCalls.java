@@ -12,6 +12,7 @@ final class UnitCalls {
     private final Identity asker;
     private final String item;
     private final String key;
+    private volatile boolean called;
     private final AtomicInteger retries = new AtomicInteger();
     private final AtomicReference<Failure> hindrance = new AtomicReference<>();
 
@@ -38,6 +39,16 @@ final class UnitCalls {
 
     String key() {
         return key;
+    }
+
+    /** Notes that a call goes through the run, whether it is made or answered from a journal. */
+    void called() {
+        called = true;
+    }
+
+    /** Returns whether any call went through the run. */
+    boolean anyCall() {
+        return called;
     }
 
     /** Notes that an attempt failed in a way that may change what the judge says. */

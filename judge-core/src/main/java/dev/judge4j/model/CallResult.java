@@ -27,6 +27,17 @@ public sealed interface CallResult {
             requireNonNull(response, "response");
             requireNonNull(usage, "usage");
         }
+
+        /**
+         * Returns a reply with its usage, and with the latency that the provider reported, otherwise the one measured; never
+         * throws, as the reply is paid.
+         */
+        public static Answered of(ChatResponse response, ModelProfile profile, long measuredMillis) {
+            return new Answered(
+                    response,
+                    Metering.usageOf(response, profile.usageReader()),
+                    Metering.latencyOf(response, measuredMillis));
+        }
     }
 
     /**

@@ -1,0 +1,203 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.model.CallThreads;
+import dev.judge4j.model.Purse;
+import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run under way: deals out units, as many as the limits of the models let through, and waits for what comes of them.
+ *
+ * <p>{@link #execute} is for one thread; everything else is safe for use by multiple threads.
+ */
+final class Run {
+
+    /** How many units are taken up for each call that may be in flight, so that their intents are on disk when it is their turn. */
+    private static final int UNITS_PER_CALL = 2;
+
+    private final RunPlan plan;
+    private final Journal journal;
+    private final Gates gates;
+    private final Sleepers sleepers;
+    private final RunCalls calls;
+    private final Responses responses;
+    private final Counts counts;
+    private final List<Deal.Hand> hands;
+    private final Window window;
+    private final Alarms alarms;
+    private final AtomicLong leftOpen = new AtomicLong();
+    private final AtomicReference<Failure> stopping = new AtomicReference<>();
+    private final AtomicReference<Throwable> broken = new AtomicReference<>();
+
+    Run(RunPlan plan, Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands, Counts counts) {
+        this.plan = plan;
+        this.journal = journal;
+        this.hands = hands;
+        this.counts = counts;
+        this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
+        this.sleepers = new Sleepers(plan.pacer());
+        Replies replies = new Replies(journal, reused);
+        this.calls = new RunCalls(
+                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline());
+        this.responses = new Responses(journal, reused, calls, plan.offline());
+        this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
+        this.alarms = new Alarms();
+    }
+
+    RunCalls calls() {
+        return calls;
+    }
+
+    Responses responses() {
+        return responses;
+    }
+
+    Gates gates() {
+        return gates;
+    }
+
+    boolean isDone(String key) {
+        return journal.recovery().isDone(key);
+    }
+
+    /**
+     * Works until nothing is left to do, or the run is stopped.
+     *
+     * @throws RuntimeException what made it impossible to go on, when all that was under way has ended
+     */
+    void execute() {
+        Runnable callOff = plan.deadline() == null ? () -> {} : alarms.set(plan.deadline(), this::deadlineReached);
+        try (Deal deal = new Deal(hands)) {
+            feed(deal);
+        } finally {
+            callOff.run();
+            awaitUnits();
+            alarms.close();
+        }
+        Throwable trouble = broken.get();
+        if (trouble == null) {
+            conclude();
+        }
+        journal.sync();
+        if (trouble instanceof Error error) {
+            throw error;
+        } else if (trouble instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    /** Takes up no more units and lets no more calls begin; those that are in flight go on, as they are paid. */
+    void stop(Failure why) {
+        if (stopping.compareAndSet(null, why)) {
+            counts.stopping();
+            gates.stopAll(why);
+            sleepers.stop();
+        }
+    }
+
+    /** Returns why the item of a failure can be judged another time; empty if the failure is its verdict. */
+    Optional<Failure> reasonToLeaveOpen(Failure failure, @Nullable Failure hindrance) {
+        if (hindrance != null) {
+            return Optional.of(hindrance);
+        }
+        return switch (failure.kind()) {
+            case BUDGET_EXHAUSTED, ACCESS_DENIED, MODEL_NOT_FOUND, QUOTA -> Optional.of(failure);
+            case CANCELED -> stopping.get() == null ? Optional.empty() : Optional.of(failure);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Takes up no more units of a part: what kept this one from being judged would keep the others too. */
+    void leaveOpen(Deal.Hand hand, Failure why) {
+        leftOpen.incrementAndGet();
+        hand.stop(why);
+    }
+
+    void enter(JournalRecord.VerdictLine line, Verdict<?> verdict) {
+        journal.append(line).whenDurable(() -> counts.entered(verdict));
+    }
+
+    /** Returns why the whole run was stopped. */
+    Optional<Failure> stopped() {
+        return Optional.ofNullable(stopping.get());
+    }
+
+    private void feed(Deal deal) {
+        try {
+            while (stopping.get() == null && broken.get() == null) {
+                window.enter();
+                boolean taken = false;
+                try {
+                    Deal.Dealt next = deal.next();
+                    if (next == null) {
+                        return;
+                    }
+                    CallThreads.shared().execute(() -> work(next));
+                    taken = true;
+                } finally {
+                    if (!taken) {
+                        window.leave();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            stop(Failure.of(Failure.Kind.CANCELED, "the thread that runs the evaluation was interrupted"));
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            broken.compareAndSet(null, e);
+            stop(Failure.of(Failure.Kind.CANCELED, "the items can't be read any further", e));
+        }
+    }
+
+    private void work(Deal.Dealt dealt) {
+        RunDesk desk = new RunDesk(this, dealt.hand());
+        Runnable callOff = alarms.set(plan.itemDeadline(), () -> desk.timeIsUp(plan.itemDeadline()));
+        try {
+            dealt.unit().work(desk);
+        } catch (Throwable e) {
+            broken.compareAndSet(null, e);
+            stop(Failure.of(Failure.Kind.CANCELED, "the run can't go on", e));
+        } finally {
+            callOff.run();
+            desk.over();
+            var unused = Thread.interrupted(); // the thread goes on to other work
+            window.leave();
+        }
+    }
+
+    private void awaitUnits() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                window.awaitEmpty();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                stop(Failure.of(Failure.Kind.CANCELED, "the thread that runs the evaluation was interrupted"));
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes down why the run ends before everything is judged. */
+    private void conclude() {
+        Optional<Failure> why = stopped().or(() -> hands.stream()
+                .flatMap(hand -> Optional.ofNullable(hand.stopped()).stream())
+                .findFirst());
+        why.ifPresent(failure -> journal.append(
+                new JournalRecord.Stop(failure.kind().name(), failure.message(), plan.pacer().instant())));
+    }
+
+    private void deadlineReached() {
+        Duration limit = plan.deadline();
+        stop(Failure.of(Failure.Kind.CANCELED, "the deadline of the run has passed: " + limit));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.judge.Identity;
+import dev.judge4j.judge.Item;
+import dev.judge4j.judge.ResponsePair;
+import dev.judge4j.judge.Sample;
+import dev.judge4j.verdict.Trail;
+import java.util.List;
+
+/** The trails of verdicts that no model was asked for. */
+final class Trails {
+
+    private Trails() {}
+
+    static Trail empty(Item item, Identity judge) {
+        if (item instanceof ResponsePair pair) {
+            return Trail.ofPair(
+                    pair.id(),
+                    pair.a().candidate(),
+                    pair.b().candidate(),
+                    judge.name(),
+                    judge.fingerprint(),
+                    List.of(),
+                    0);
+        }
+        String candidate = item instanceof Sample sample ? sample.candidate() : null;
+        return Trail.of(item.id(), candidate, judge.name(), judge.fingerprint(), List.of(), 0);
+    }
+}
