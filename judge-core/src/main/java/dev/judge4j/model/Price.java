@@ -98,8 +98,12 @@ public record Price(
         return Spending.usd(picoDollars(usage));
     }
 
-    /** Returns the most that so many tokens can cost in pico-dollars, whether they are cached or not. */
-    long mostPicoDollars(long inputTokens, long outputTokens) {
+    /**
+     * Returns the most that so many tokens can cost in pico-dollars, whether the input is cached or not.
+     *
+     * @throws ArithmeticException if that is above {@link Long#MAX_VALUE}
+     */
+    public long mostPicoDollars(long inputTokens, long outputTokens) {
         BigDecimal worst = inputPerMillion.max(cacheRead()).max(cacheWrite());
         return Math.addExact(
                 Math.multiplyExact(inputTokens, pico(worst)), Math.multiplyExact(outputTokens, pico(outputPerMillion)));
