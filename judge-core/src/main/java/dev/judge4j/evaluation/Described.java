@@ -4,8 +4,11 @@ import dev.judge4j.dataset.Contents;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.dataset.Items;
 import dev.judge4j.judge.Item;
+import dev.judge4j.judge.Judge;
+import dev.judge4j.model.ModelProfile;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Reads a data set through before a run, so that trouble with it shows before anything is paid. */
 final class Described {
@@ -25,6 +28,14 @@ final class Described {
             checkUnique(part, dataset);
         }
         return contents.items();
+    }
+
+    /** Tells the models that a judge asks, as far as it lets something be put around them. */
+    static void models(Judge<?, ?> judge, BiConsumer<String, String> judgeAndModel) {
+        var unused = judge.withModels(model -> {
+            judgeAndModel.accept(judge.identity().name(), ModelProfile.of(model).name());
+            return model;
+        });
     }
 
     private static <S extends Item> void checkUnique(String part, Dataset<S> dataset) {

@@ -11,6 +11,7 @@ import dev.judge4j.judge.Task;
 import dev.judge4j.verdict.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Items that are there, and a judge. */
@@ -56,6 +57,11 @@ final class JudgedPart<S extends Item, V extends Value> implements Part {
             manifest.put(name + ": gold", gold.toString());
         }
         return Described.dataset(name, dataset, manifest);
+    }
+
+    @Override
+    public void models(BiConsumer<String, String> judgeAndModel) {
+        Described.models(judge, judgeAndModel);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.model.ModelCallException;
+import dev.judge4j.model.ModelProfile;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Value;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks, the candidates that respond to them, and the judges of the responses. */
@@ -65,6 +67,18 @@ final class LivePart implements Part {
         candidates.judges().forEach(judge -> identities.add(judge.identity()));
         candidates.comparing().forEach(judge -> identities.add(judge.identity()));
         return identities;
+    }
+
+    @Override
+    public void models(BiConsumer<String, String> judgeAndModel) {
+        candidates.judges().forEach(judge -> Described.models(judge, judgeAndModel));
+        candidates.comparing().forEach(judge -> Described.models(judge, judgeAndModel));
+        for (Candidate system : candidates.systems()) {
+            var unused = system.withModels(model -> {
+                judgeAndModel.accept(system.name(), ModelProfile.of(model).name());
+                return model;
+            });
+        }
     }
 
     @Override

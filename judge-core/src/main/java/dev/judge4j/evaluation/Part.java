@@ -2,6 +2,7 @@ package dev.judge4j.evaluation;
 
 import dev.judge4j.dataset.Items;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A data set and who judges it. */
 interface Part {
@@ -25,6 +26,9 @@ interface Part {
      * @throws IllegalArgumentException if two items can't be told apart
      */
     long describe(Map<String, String> manifest);
+
+    /** Tells which models will be asked, each with the name of the judge or candidate on whose account. */
+    void models(BiConsumer<String, String> judgeAndModel);
 
     /** Starts at the first unit. */
     Items<Unit> open();

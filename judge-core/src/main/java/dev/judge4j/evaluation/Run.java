@@ -25,9 +25,10 @@ final class Run {
     private final Journal journal;
     private final Gates gates;
     private final Sleepers sleepers;
+    private final Replies replies;
     private final RunCalls calls;
     private final Responses responses;
-    private final Counts counts;
+    private final Reporter reporter;
     private final List<Deal.Hand> hands;
     private final Window window;
     private final Alarms alarms;
@@ -35,14 +36,14 @@ final class Run {
     private final AtomicReference<Failure> stopping = new AtomicReference<>();
     private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
-    Run(RunPlan plan, Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands, Counts counts) {
+    Run(RunPlan plan, Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands, Reporter reporter) {
         this.plan = plan;
         this.journal = journal;
         this.hands = hands;
-        this.counts = counts;
+        this.reporter = reporter;
         this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
         this.sleepers = new Sleepers(plan.pacer());
-        Replies replies = new Replies(journal, reused);
+        this.replies = new Replies(journal, reused);
         this.calls = new RunCalls(
                 journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline());
         this.responses = new Responses(journal, reused, calls, plan.offline());
@@ -95,7 +96,7 @@ final class Run {
     /** Takes up no more units and lets no more calls begin; those that are in flight go on, as they are paid. */
     void stop(Failure why) {
         if (stopping.compareAndSet(null, why)) {
-            counts.stopping();
+            reporter.stopping();
             gates.stopAll(why);
             sleepers.stop();
         }
@@ -120,7 +121,16 @@ final class Run {
     }
 
     void enter(JournalRecord.VerdictLine line, Verdict<?> verdict) {
-        journal.append(line).whenDurable(() -> counts.entered(verdict));
+        journal.append(line).whenDurable(() -> reporter.entered(verdict));
+    }
+
+    /** Returns whether nothing was left open. */
+    boolean isComplete() {
+        return leftOpen.get() == 0 && stopping.get() == null && broken.get() == null;
+    }
+
+    Replies replies() {
+        return replies;
     }
 
     /** Returns why the whole run was stopped. */

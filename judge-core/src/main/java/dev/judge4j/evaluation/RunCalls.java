@@ -102,7 +102,8 @@ final class RunCalls {
             RunAttempt attempt = begin(call, retry);
             ModelCallException failure;
             try {
-                return attempt.make(timer, ask);
+                return retry.withCostOfFailures(
+                        attempt.make(timer, ask), call.profile().usageReader());
             } catch (ModelCallException e) {
                 failure = e;
             }

@@ -15,7 +15,7 @@ final class RunModel extends DecoratingModel {
     private final UnitCalls unit;
 
     RunModel(ChatModel model, RunCalls calls, UnitCalls unit) {
-        super(JudgeModel.of(model, ModelProfile.of(model)).withoutRetries(), ModelProfile.of(model));
+        super(JudgeModel.withoutRetries(model, ModelProfile.of(model)), ModelProfile.of(model));
         this.calls = calls;
         this.unit = unit;
     }

@@ -61,6 +61,14 @@ final class StatusTracker {
         }
     }
 
+    /** Counts verdicts that were found in the journal. */
+    synchronized void found(long withValue, long without, long missing) {
+        decided += withValue;
+        abstained += without;
+        failed += missing;
+        reused += withValue + without + missing;
+    }
+
     /** Returns how the run stands. */
     synchronized RunStatus status(RunStatus.State state, RunStatus.Calls calls, Purse.Snapshot purse, Instant now) {
         RunStatus.Items items = new RunStatus.Items(total, decided, abstained, failed, reused);

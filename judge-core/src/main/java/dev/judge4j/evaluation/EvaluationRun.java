@@ -1,0 +1,63 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.verdict.Failure;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * An evaluation under way, as {@link Evaluation#start} returns it.
+ *
+ * <p>Instances are safe for use by multiple threads.
+ */
+public final class EvaluationRun {
+
+    private final Run run;
+    private final Supplier<RunStatus> status;
+    private final CompletableFuture<EvaluationResult> outcome;
+
+    EvaluationRun(Run run, Supplier<RunStatus> status, CompletableFuture<EvaluationResult> outcome) {
+        this.run = run;
+        this.status = status;
+        this.outcome = outcome;
+    }
+
+    /** Returns how the run stands. */
+    public RunStatus status() {
+        return status.get();
+    }
+
+    /** Returns whether the run has ended, one way or the other. */
+    public boolean isDone() {
+        return outcome.isDone();
+    }
+
+    /**
+     * Has the run end early: no more items are taken up and no more calls begun, but those in flight are waited for, as they are
+     * paid. The same evaluation run again goes on from there. Returns at once; a second time it does nothing.
+     */
+    public void cancel() {
+        run.stop(Failure.of(Failure.Kind.CANCELED, "the run was canceled"));
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @throws JournalException if the journal could not be written any more
+     * @throws dev.judge4j.dataset.BadItemException if an item can't be read
+     * @throws java.io.UncheckedIOException if a data set can't be read
+     * @throws InterruptedException if the waiting thread is interrupted; the run goes on
+     */
+    public EvaluationResult await() throws InterruptedException {
+        try {
+            return outcome.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            } else if (e.getCause() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw new IllegalStateException("a run ended without a result", e.getCause());
+        }
+    }
+}

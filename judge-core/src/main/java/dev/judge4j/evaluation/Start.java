@@ -1,0 +1,130 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.calibration.GoldLabels;
+import dev.judge4j.judge.Identity;
+import dev.judge4j.model.CallThreads;
+import dev.judge4j.model.Purse;
+import dev.judge4j.model.Spending;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes everything ready for a run and sees it through: reads the data once, opens the journal, counts what was spent. */
+final class Start {
+
+    private final RunPlan plan;
+    private final Map<String, Identity> judges;
+    private final Map<String, GoldLabels> gold;
+
+    Start(RunPlan plan, Map<String, Identity> judges, Map<String, GoldLabels> gold) {
+        this.plan = plan;
+        this.judges = judges;
+        this.gold = gold;
+    }
+
+    EvaluationResult run() {
+        Ready ready = ready();
+        return ready.finish();
+    }
+
+    EvaluationRun start() {
+        Ready ready = ready();
+        CompletableFuture<EvaluationResult> outcome = new CompletableFuture<>();
+        CallThreads.shared().execute(() -> {
+            try {
+                outcome.complete(ready.finish());
+            } catch (RuntimeException | Error e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        return new EvaluationRun(ready.run, ready.reporter::status, outcome);
+    }
+
+    private Ready ready() {
+        Map<String, String> manifest = new LinkedHashMap<>();
+        List<Deal.Hand> hands = hands(manifest);
+        Purse purse = Purse.of(plan.budget(), plan.prices());
+        plan.parts().forEach(part -> part.models((judge, model) -> purse.check(judge, model)));
+        List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();
+        Journal journal = Journal.open(plan.folder(), new Manifest(manifest), plan.journal());
+        boolean begun = false;
+        try {
+            preload(purse, journal.recovery().totals());
+            Ready ready = new Ready(journal, reused, purse, hands);
+            begun = true;
+            return ready;
+        } finally {
+            if (!begun) {
+                journal.close();
+            }
+        }
+    }
+
+    private List<Deal.Hand> hands(Map<String, String> manifest) {
+        Map<Part, Long> units = new LinkedHashMap<>();
+        plan.parts().forEach(part -> units.put(part, part.describe(manifest)));
+        long ordinary = units.entrySet().stream()
+                .filter(entry -> !entry.getKey().isGold())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        List<Deal.Hand> hands = new ArrayList<>();
+        units.forEach((part, count) -> hands.add(new Deal.Hand(part, part.limitOf(count, ordinary))));
+        return hands;
+    }
+
+    private void preload(Purse purse, Totals totals) {
+        Map<String, String> names = new HashMap<>();
+        judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
+        totals.byJudge().forEach((fingerprint, account) -> purse.preload(
+                names.getOrDefault(fingerprint, fingerprint), spent(account), doubtful(account)));
+    }
+
+    private static Spending spent(Account account) {
+        long tokens = account.usage().totalInputTokens() + account.usage().outputTokens();
+        return new Spending(
+                account.costPico(),
+                tokens,
+                account.usage().calls(),
+                account.usage().unmeteredCalls());
+    }
+
+    private static Spending doubtful(Account account) {
+        return new Spending(account.doubtfulPico(), account.doubtfulTokens(), account.doubtfulCalls(), 0);
+    }
+
+    /** A run with what has to be closed after it. */
+    private final class Ready {
+
+        private final Journal journal;
+        private final List<ReplyCache> reused;
+        private final List<Deal.Hand> hands;
+        private final Reporter reporter;
+        private final Run run;
+
+        Ready(Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands) {
+            this.journal = journal;
+            this.reused = reused;
+            this.hands = hands;
+            long total = hands.stream()
+                    .mapToLong(hand -> hand.planned() * hand.part().verdictsPerUnit())
+                    .sum();
+            this.reporter = new Reporter(plan, total, journal.recovery().totals(), purse);
+            this.run = new Run(plan, journal, reused, purse, hands, reporter);
+        }
+
+        EvaluationResult finish() {
+            boolean complete = false;
+            try (journal) {
+                reporter.begin(run.gates());
+                run.execute();
+                complete = true;
+            } finally {
+                reporter.end(complete && run.isComplete());
+            }
+            return new EvaluationResult(plan, gold, Outcome.of(run, journal, reporter.status(), hands));
+        }
+    }
+}
