@@ -85,8 +85,8 @@ public final class Candidates {
      */
     public Candidates comparedBy(Judge<ResponsePair, ? extends Value> judge) {
         if (systems.size() < 2) {
-            throw new IllegalArgumentException("there is only one candidate, '"
-                    + systems.get(0).name() + "'; a comparison needs two");
+            throw new IllegalArgumentException(
+                    "there is only one candidate, '" + systems.get(0).name() + "'; a comparison needs two");
         }
         return new Candidates(tasks, systems, judges, with(comparing, judge));
     }

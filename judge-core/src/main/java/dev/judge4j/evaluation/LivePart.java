@@ -89,7 +89,8 @@ final class LivePart implements Part {
     }
 
     /** What became of one candidate's turn: a sample or a failure. */
-    private record Turnout(@Nullable Sample sample, @Nullable Failure failure) {}
+    private record Turnout(
+            @Nullable Sample sample, @Nullable Failure failure) {}
 
     /** Two candidates to be compared. */
     private record Two(Candidate a, Candidate b) {}
@@ -156,9 +157,7 @@ final class LivePart implements Part {
                 String one = two.a().name();
                 String other = two.b().name();
                 desk.fail(
-                        slot,
-                        missing,
-                        Trail.ofPair(task.id(), one, other, by.name(), by.fingerprint(), List.of(), 0));
+                        slot, missing, Trail.ofPair(task.id(), one, other, by.name(), by.fingerprint(), List.of(), 0));
             }
         }
 

@@ -26,7 +26,7 @@ final class Reporter {
         this.plan = plan;
         this.purse = purse;
         this.tracker = new StatusTracker(plan.pacer().instant(), OptionalLong.of(total));
-        tracker.found(before.decided(), before.abstained(), before.failed());
+        tracker.found(before.verdicts(), 0, 0);
     }
 
     void begin(Gates ofRun) {

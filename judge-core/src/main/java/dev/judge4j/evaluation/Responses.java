@@ -66,7 +66,8 @@ final class Responses {
         try {
             intend(ticket, candidate, unit);
             Response response = checked(
-                    candidate.withModels(model -> new RunModel(model, calls, unit))
+                    candidate
+                            .withModels(model -> new RunModel(model, calls, unit))
                             .respond(task),
                     candidate,
                     task);
@@ -90,8 +91,8 @@ final class Responses {
     }
 
     private void intend(long ticket, Candidate candidate, UnitCalls unit) throws InterruptedException {
-        CallIdentity identity = new CallIdentity(
-                candidate.name(), unit.item(), unit.asker().fingerprint(), "response", null, 0, 1);
+        CallIdentity identity =
+                new CallIdentity(candidate.name(), unit.item(), unit.asker().fingerprint(), "response", null, 0, 1);
         journal.append(new JournalRecord.Intent(ticket, unit.key(), identity, 0, 0, unit.key()))
                 .await();
     }

@@ -44,8 +44,8 @@ final class Run {
         this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
         this.sleepers = new Sleepers(plan.pacer());
         this.replies = new Replies(journal, reused);
-        this.calls = new RunCalls(
-                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline());
+        this.calls =
+                new RunCalls(journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline());
         this.responses = new Responses(journal, reused, calls, plan.offline());
         this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
         this.alarms = new Alarms();
@@ -199,11 +199,12 @@ final class Run {
 
     /** Writes down why the run ends before everything is judged. */
     private void conclude() {
-        Optional<Failure> why = stopped().or(() -> hands.stream()
-                .flatMap(hand -> Optional.ofNullable(hand.stopped()).stream())
-                .findFirst());
-        why.ifPresent(failure -> journal.append(
-                new JournalRecord.Stop(failure.kind().name(), failure.message(), plan.pacer().instant())));
+        Optional<Failure> why = stopped()
+                .or(() -> hands.stream()
+                        .flatMap(hand -> Optional.ofNullable(hand.stopped()).stream())
+                        .findFirst());
+        why.ifPresent(failure -> journal.append(new JournalRecord.Stop(
+                failure.kind().name(), failure.message(), plan.pacer().instant())));
     }
 
     private void deadlineReached() {

@@ -149,7 +149,7 @@ final class RunAttempt {
     }
 
     private void write(Failure why, Usage usage, Spending charged, boolean inDoubt) {
-        journal.append(new JournalRecord.Lost(
-                ticket, call.key(), call.model(), why, usage, charged.picoDollars(), inDoubt));
+        journal.append(
+                new JournalRecord.Lost(ticket, call.key(), call.model(), why, usage, charged.picoDollars(), inDoubt));
     }
 }

@@ -14,7 +14,6 @@ import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Value;
 import dev.judge4j.verdict.Verdict;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +79,7 @@ final class RunDesk implements Desk {
     @Override
     public Response respond(Candidate candidate, Task task) {
         UnitCalls unit = new UnitCalls(
-                new Identity(candidate.name(), candidate.fingerprint()),
-                task.id(),
-                Keys.response(task, candidate));
+                new Identity(candidate.name(), candidate.fingerprint()), task.id(), Keys.response(task, candidate));
         try {
             return run.responses().respond(candidate, task, unit);
         } catch (ModelCallException e) {

@@ -4,8 +4,8 @@ import dev.judge4j.model.DecoratingModel;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelProfile;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestOptions;
 import dev.langchain4j.model.chat.response.ChatResponse;
 
 /** A model as a judge of a run sees it: journalled, within budget and limits, with the run's retries and no others. */

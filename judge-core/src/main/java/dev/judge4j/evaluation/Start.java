@@ -78,8 +78,9 @@ final class Start {
     private void preload(Purse purse, Totals totals) {
         Map<String, String> names = new HashMap<>();
         judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
-        totals.byJudge().forEach((fingerprint, account) -> purse.preload(
-                names.getOrDefault(fingerprint, fingerprint), spent(account), doubtful(account)));
+        totals.byJudge()
+                .forEach((fingerprint, account) ->
+                        purse.preload(names.getOrDefault(fingerprint, fingerprint), spent(account), doubtful(account)));
     }
 
     private static Spending spent(Account account) {

@@ -1,0 +1,40 @@
+package dev.judge4j.evaluation;
+
+import dev.judge4j.verdict.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run ended, beside the verdicts.
+ *
+ * @param status the last status
+ * @param stops why something was left open, each once; empty if everything was judged
+ * @param resumed how many replies of an earlier start of the run were used
+ * @param reused how many replies of other runs were used
+ * @param inDoubt how many calls an earlier start had under way when it was cut off
+ * @param start which start of the run this was, from 1
+ */
+record Outcome(RunStatus status, List<Failure> stops, long resumed, long reused, int inDoubt, int start) {
+
+    Outcome {
+        stops = List.copyOf(stops);
+    }
+
+    static Outcome of(Run run, Journal journal, RunStatus status, List<Deal.Hand> hands) {
+        List<Failure> stops = new ArrayList<>(run.stopped().stream().toList());
+        for (Deal.Hand hand : hands) {
+            Optional.ofNullable(hand.stopped())
+                    .filter(why -> !stops.contains(why))
+                    .ifPresent(stops::add);
+        }
+        Recovery before = journal.recovery();
+        return new Outcome(
+                status,
+                stops,
+                run.replies().resumed(),
+                run.replies().reused(),
+                before.inDoubt().size(),
+                before.start());
+    }
+}
