@@ -1,0 +1,48 @@
+package dev.judge4j.evaluation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** A record on its way to the disk. Instances are safe for use by multiple threads. */
+final class Commit {
+
+    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+
+    /**
+     * Waits until the record is durable, which takes at most 50 ms and the time of the disk.
+     *
+     * @throws JournalException if it can't be made durable
+     * @throws InterruptedException if the thread is interrupted; the record becomes durable nonetheless
+     */
+    void await() throws InterruptedException {
+        try {
+            outcome.get();
+        } catch (ExecutionException e) {
+            // A new one, so that the stack trace is that of the thread that waited.
+            Throwable cause = e.getCause();
+            throw new JournalException(cause == null ? "" : String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** Returns whether the record is durable by now. */
+    boolean isDurable() {
+        return outcome.isDone() && !outcome.isCompletedExceptionally();
+    }
+
+    /**
+     * Runs an action as soon as the record is durable, and never if it can't be made so.
+     *
+     * @param action must be short and must not throw: it holds up the thread that writes
+     */
+    void whenDurable(Runnable action) {
+        CompletableFuture<Void> unused = outcome.thenRun(action);
+    }
+
+    void succeed() {
+        outcome.complete(null);
+    }
+
+    void fail(JournalException reason) {
+        outcome.completeExceptionally(reason);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.judge4j.evaluation;
+
+import java.util.Map;
+
+/**
+ * What a journal adds up to. What was reused from another folder was not paid here and is only counted.
+ *
+ * @param all of all calls
+ * @param byModel by the name of the model
+ * @param byJudge by the fingerprint of the judge that asked, as the intent has it
+ * @param replies how many replies, reused ones included
+ * @param responses how many responses of systems under test, reused ones included
+ * @param reused how many of both were reused
+ * @param lost how many attempts without a reply, those in doubt included
+ * @param verdicts how many verdicts
+ */
+record Totals(
+        Account all,
+        Map<String, Account> byModel,
+        Map<String, Account> byJudge,
+        long replies,
+        long responses,
+        long reused,
+        long lost,
+        long verdicts) {
+
+    Totals {
+        byModel = Map.copyOf(byModel);
+        byJudge = Map.copyOf(byJudge);
+    }
+}
