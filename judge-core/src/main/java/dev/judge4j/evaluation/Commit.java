@@ -1,7 +1,13 @@
 package dev.judge4j.evaluation;
 
 import java.util.concurrent.CompletableFuture;
+<<<<<<< HEAD
 import java.util.concurrent.ExecutionException;
+=======
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+>>>>>>> journal
 
 /** A record on its way to the disk. Instances are safe for use by multiple threads. */
 final class Commit {
@@ -18,9 +24,22 @@ final class Commit {
         try {
             outcome.get();
         } catch (ExecutionException e) {
+<<<<<<< HEAD
             // A new one, so that the stack trace is that of the thread that waited.
             Throwable cause = e.getCause();
             throw new JournalException(cause == null ? "" : String.valueOf(cause.getMessage()), cause);
+=======
+            throw failure(e.getCause());
+        }
+    }
+
+    /** Waits as {@link #await} does, whether or not the thread is interrupted. */
+    void join() {
+        try {
+            outcome.join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause());
+>>>>>>> journal
         }
     }
 
@@ -45,4 +64,12 @@ final class Commit {
     void fail(JournalException reason) {
         outcome.completeExceptionally(reason);
     }
+<<<<<<< HEAD
+=======
+
+    /** A new exception, so that its stack trace is that of the thread that waited. */
+    private static JournalException failure(@Nullable Throwable cause) {
+        return new JournalException(cause == null ? "the journal failed" : String.valueOf(cause.getMessage()), cause);
+    }
+>>>>>>> journal
 }
