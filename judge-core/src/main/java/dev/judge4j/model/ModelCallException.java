@@ -51,6 +51,11 @@ public final class ModelCallException extends RuntimeException {
         this.recorded = recorded;
     }
 
+    /** Returns the exception with its kind: itself if it has one, else one of the kind that fits it, with it as the cause. */
+    public static ModelCallException of(Exception exception) {
+        return ModelFailures.of(exception);
+    }
+
     /** Makes an exception for a call that was not made but looked up. */
     static ModelCallException recorded(Failure.Kind kind, String message) {
         return new ModelCallException(kind, message, null, null, Usage.NONE, true);
