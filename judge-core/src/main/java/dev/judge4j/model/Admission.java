@@ -178,7 +178,7 @@ final class Admission {
         long due = Math.max(breaker.dueAt(now), rate.dueAt(head.reserve, now));
         long paced = pace.dueAt(now);
         if (paced > now && due <= now) {
-            pace.waitedFor();
+            pace.waitedFor(now);
         }
         return Math.max(due, paced);
     }

@@ -7,6 +7,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
  * at: a call has its own.
  *
  * <pre>{@code
- * CallRetry retry = CallRetry.of(RetryPolicy.standard(), pacer, random);
+ * CallRetry retry = CallRetry.of(RetryPolicy.standard(), pacer);
  * while (true) {
  *     Permit permit = gate.acquire(inputTokens, maxOutputTokens, retry.attempt());
  *     try {
@@ -72,12 +73,16 @@ public final class CallRetry {
      */
     public record GiveUp(ModelCallException failure) implements Decision {}
 
-    /**
-     * Returns the retries of one call, none made yet.
-     *
-     * @param random where the random waits come from; may be shared by many calls if it is safe for that
-     */
-    public static CallRetry of(RetryPolicy policy, Pacer pacer, RandomGenerator random) {
+    /** Returns the retries of one call, none made yet. Their waits are random unless the policy has a seed. */
+    public static CallRetry of(RetryPolicy policy, Pacer pacer) {
+        return of(
+                policy,
+                pacer,
+                policy.seed().isPresent() ? new Random(policy.seed().getAsLong()) : new Random());
+    }
+
+    /** Returns the retries of one call, whose waits come from a source of chance that others may share. */
+    static CallRetry of(RetryPolicy policy, Pacer pacer, RandomGenerator random) {
         return new CallRetry(policy, pacer, random);
     }
 
@@ -111,7 +116,11 @@ public final class CallRetry {
         return failures.count() == 0 ? why : failures.summary(why.kind(), "ended after " + failures.soFar(), why);
     }
 
-    /** Returns the reply with a usage that holds what the failed attempts cost too. */
+    /**
+     * Returns the reply with a usage that holds what the failed attempts cost too.
+     *
+     * @param measuredMillis how long the last attempt took, for a reply that doesn't say
+     */
     public ChatResponse withCostOfFailures(ChatResponse response, UsageReader reader, long measuredMillis) {
         return failures.withCost(response, reader, measuredMillis);
     }

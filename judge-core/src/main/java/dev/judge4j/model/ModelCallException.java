@@ -51,7 +51,7 @@ public final class ModelCallException extends RuntimeException {
         this.recorded = recorded;
     }
 
-    /** Returns the exception with its kind: itself if it has one, else one of the kind that fits it, with it as the cause. */
+    /** Returns the exception of any model with the kind of trouble that it means: itself if it has one, else around it. */
     public static ModelCallException of(Exception exception) {
         return ModelFailures.of(exception);
     }

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * remembered, and calls are spaced, at first at 90 % of that rate. From there the pace follows a cubic curve: back to the
  * remembered rate within a minute, slowly around it, faster and faster beyond. It grows only while calls wait for it.
  *
- * <p>After an outage, calls are for a minute sent at most 25 % faster than before it.
+ * <p>After an outage, calls are for five minutes sent at most 25 % faster than before it, so that those which waited it out
+ * don't come all at once, and again in step.
  *
  * <p>A state machine without a clock or a lock of its own; times are nanoseconds.
  *
@@ -36,7 +37,7 @@ final class Pace {
     private static final double SECONDS_PER_GUESSED_CALL = 10;
 
     private static final double RECOVERY = 1.25;
-    private static final long RECOVERY_LASTS = 60_000_000_000L;
+    private static final long RECOVERY_LASTS = 300_000_000_000L;
 
     private double remembered = Double.POSITIVE_INFINITY; // calls a second
     private boolean guessed;
@@ -55,8 +56,8 @@ final class Pace {
     }
 
     /** Notes that a call could have been sent but for the pace. */
-    void waitedFor() {
-        waitedFor = true;
+    void waitedFor(long now) {
+        waitedFor = now >= recoveryUntil || learned() < recoveryRate; // or it would grow unseen below that cap
     }
 
     void admitted(long now) {
