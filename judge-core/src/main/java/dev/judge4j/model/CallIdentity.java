@@ -57,6 +57,14 @@ public record CallIdentity(
                 .build();
     }
 
+    /** Returns options that carry this identity and a timer. */
+    ChatRequestOptions toOptions(CallTimer timer) {
+        return ChatRequestOptions.builder()
+                .addListenerAttribute(ATTRIBUTE, this)
+                .addListenerAttribute(CallTimer.class, timer)
+                .build();
+    }
+
     /** Returns the identity that the options carry; empty for a call that no judge made. */
     public static Optional<CallIdentity> of(ChatRequestOptions options) {
         return options.listenerAttributes().get(ATTRIBUTE) instanceof CallIdentity identity

@@ -28,7 +28,7 @@ public interface CallTimer {
      *
      * <p>The action is run once, on any thread, with the failure that became of the call ({@code TIMEOUT} or
      * {@code CANCELED}); at once if the call was left behind before; never if the call ends by itself. It should be quick. An
-     * exception that it throws is ignored.
+     * exception that it throws is logged.
      *
      * @return what takes the action back
      */

@@ -30,7 +30,8 @@ public final class ModelCaller {
     /**
      * Makes a caller.
      *
-     * @param deadline how long one call may take, retries of a retrying model included; positive
+     * @param deadline how long one call may take, retries of a retrying model included, but not the time for which a
+     *     decorator pauses its {@link CallTimer}; positive
      * @throws IllegalArgumentException if the deadline is not positive
      */
     public ModelCaller(ChatModel model, ModelProfile profile, Duration deadline) {
@@ -76,26 +77,21 @@ public final class ModelCaller {
     public PendingCall start(ChatRequest request, CallIdentity identity) {
         requireNonNull(request, "request");
         requireNonNull(identity, "identity");
-        return PendingCall.start(profile.name(), deadline, runtime, () -> ask(request, identity));
+        return PendingCall.start(profile.name(), deadline, runtime, timer -> ask(request, identity, timer));
     }
 
-    private CallResult ask(ChatRequest request, CallIdentity identity) {
-        long begun = runtime.nanos().getAsLong();
+    private CallResult ask(ChatRequest request, CallIdentity identity, CallDeadline timer) {
         try {
             ChatResponse response =
-                    ModelFailures.requireReply(model.chat(request, identity.toOptions()), profile.name());
-            long latency = Metering.latencyOf(response, millisSince(begun));
+                    ModelFailures.requireReply(model.chat(request, identity.toOptions(timer)), profile.name());
+            long latency = Metering.latencyOf(response, timer.spentMillis());
             return new CallResult.Answered(response, Metering.usageOf(response, profile.usageReader()), latency);
         } catch (Exception e) { // a model written in another language may throw checked ones
             ModelCallException failure = ModelFailures.of(e);
             return new CallResult.Unanswered(
                     Failure.of(failure.kind(), String.valueOf(failure.getMessage()), e),
                     failure.usage(),
-                    failure.isRecorded() ? 0 : millisSince(begun));
+                    failure.isRecorded() ? 0 : timer.spentMillis());
         }
-    }
-
-    private long millisSince(long begun) {
-        return (runtime.nanos().getAsLong() - begun) / NANOS_PER_MILLI;
     }
 }

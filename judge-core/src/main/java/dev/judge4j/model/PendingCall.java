@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A call that is under way.
@@ -16,33 +16,32 @@ import java.util.function.Supplier;
 public final class PendingCall {
 
     private final String model;
-    private final CallRuntime runtime;
-    private final long begun;
+    private final CallDeadline deadline;
     private final CompletableFuture<CallResult> outcome = new CompletableFuture<>();
     private final FutureTask<?> work;
 
-    private PendingCall(String model, CallRuntime runtime, Supplier<CallResult> call) {
+    private PendingCall(
+            String model, Duration allowed, CallRuntime runtime, Function<? super CallDeadline, CallResult> call) {
         this.model = model;
-        this.runtime = runtime;
-        this.begun = runtime.nanos().getAsLong();
+        this.deadline = new CallDeadline(
+                allowed,
+                runtime,
+                () -> stop(
+                        Failure.Kind.TIMEOUT,
+                        "no reply from model " + model + " within " + allowed.toMillis()
+                                + " ms; the provider may charge for it all the same"));
         this.work = new FutureTask<>(() -> finish(call), null);
     }
 
     /** Starts a call on a thread of its own; or none if the starting thread is interrupted. */
-    static PendingCall start(String model, Duration deadline, CallRuntime runtime, Supplier<CallResult> call) {
-        PendingCall pending = new PendingCall(model, runtime, call);
+    static PendingCall start(
+            String model, Duration allowed, CallRuntime runtime, Function<? super CallDeadline, CallResult> call) {
+        PendingCall pending = new PendingCall(model, allowed, runtime, call);
         if (Thread.currentThread().isInterrupted()) {
             pending.stop(Failure.Kind.CANCELED, "interrupted before model " + model + " was asked");
             return pending;
         }
-        Runnable callOff = runtime.alarms()
-                .set(
-                        deadline,
-                        () -> pending.stop(
-                                Failure.Kind.TIMEOUT,
-                                "no reply from model " + model + " within " + deadline.toMillis()
-                                        + " ms; the provider may charge for it all the same"));
-        var unused = pending.outcome.whenComplete((result, error) -> callOff.run());
+        pending.deadline.resume();
         runtime.threads().execute(pending.work);
         return pending;
     }
@@ -66,17 +65,23 @@ public final class PendingCall {
         }
     }
 
-    private void finish(Supplier<CallResult> call) {
+    private void finish(Function<? super CallDeadline, CallResult> call) {
         try {
-            outcome.complete(call.get());
+            CallResult result = call.apply(deadline);
+            if (deadline.end()) {
+                outcome.complete(result);
+            }
         } catch (RuntimeException | Error e) {
-            outcome.completeExceptionally(e);
+            if (deadline.end()) {
+                outcome.completeExceptionally(e);
+            }
         }
     }
 
     private void stop(Failure.Kind kind, String message) {
-        long millis = (runtime.nanos().getAsLong() - begun) / ModelCaller.NANOS_PER_MILLI;
-        if (outcome.complete(new CallResult.Unanswered(Failure.of(kind, message), Usage.NONE, millis))) {
+        Failure failure = Failure.of(kind, message);
+        if (deadline.abandon(failure)) {
+            outcome.complete(new CallResult.Unanswered(failure, Usage.NONE, deadline.spentMillis()));
             work.cancel(true);
         }
     }
