@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.statistics.PValueAdjustment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two candidates, or two runs, compared item by item.
@@ -31,9 +33,11 @@ import java.util.stream.Collectors;
 public final class Comparison {
 
     private final List<Contrast> contrasts;
+    private final List<String> refused;
 
-    private Comparison(List<Contrast> contrasts) {
+    private Comparison(List<Contrast> contrasts, List<String> refused) {
         this.contrasts = List.copyOf(contrasts);
+        this.refused = List.copyOf(refused);
     }
 
     /**
@@ -47,7 +51,7 @@ public final class Comparison {
         if (first.equals(second)) {
             throw new IllegalArgumentException("candidate '" + first + "' can't be compared with itself");
         }
-        return new Builder(Sides.ofCandidates(source, first, second));
+        return new Builder(new CandidateSides(source, first, second));
     }
 
     /**
@@ -58,25 +62,32 @@ public final class Comparison {
      * @param baseline the run that it is compared with
      */
     public static Builder ofRuns(VerdictSource current, VerdictSource baseline) {
-        return new Builder(Sides.ofRuns(current, baseline));
+        return new Builder(new RunSides(current, baseline));
     }
 
-    /** Returns the contrasts, by judge, rubric and candidate; at least one. */
+    /** Returns the contrasts, by judge, rubric and candidates; at least one. */
     public List<Contrast> contrasts() {
         return contrasts;
     }
 
-    /** Returns every contrast in a line of its own. */
+    /** Returns a sentence for everything that is on one side only or has no pair, and was not compared. */
+    public List<String> refused() {
+        return refused;
+    }
+
+    /** Returns every contrast and every refusal in a line of its own. */
     @Override
     public String toString() {
-        return contrasts.stream().map(Contrast::toString).collect(Collectors.joining("\n"));
+        return Stream.concat(contrasts.stream().map(Contrast::toString), refused.stream())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Gathers what a {@link Comparison} goes by. Not safe for use by multiple threads. */
     public static final class Builder {
 
         private final Sides sides;
-        private final Set<String> judges = new HashSet<>();
+        private final Set<String> judges = new TreeSet<>();
+        private Optional<String> category = Optional.empty();
         private double confidence = 0.95;
         private long seed;
         private boolean differentJudges;
@@ -111,6 +122,12 @@ public final class Comparison {
             return this;
         }
 
+        /** Compares on the items of one category only. */
+        public Builder category(String name) {
+            this.category = Optional.of(name);
+            return this;
+        }
+
         /**
          * Lets judges of two runs that have the same name and different fingerprints be compared, with a warning. Their
          * difference may be one of the judges and not of what they judged.
@@ -128,8 +145,27 @@ public final class Comparison {
          * @throws java.io.UncheckedIOException if a source can't be read
          */
         public Comparison build() {
-            List<Contrast> contrasts = new ArrayList<>(sides.contrasts(judges, differentJudges, confidence, seed));
-            return new Comparison(contrasts);
+            Matched matched = sides.read(new Wanted(judges, category), differentJudges);
+            List<Contrast> contrasts = new ArrayList<>();
+            List<String> refused = new ArrayList<>(matched.refused());
+            for (Matched.Pair pair : matched.pairs()) {
+                pair.contrast(confidence, seed).ifPresentOrElse(contrasts::add, () -> refused.add(pair.refusal()));
+            }
+            if (contrasts.isEmpty()) {
+                throw new IllegalArgumentException("there is nothing to compare: "
+                        + (refused.isEmpty() ? sides.nothing() : String.join("; ", refused)));
+            }
+            return new Comparison(adjusted(contrasts), refused);
+        }
+
+        private static List<Contrast> adjusted(List<Contrast> contrasts) {
+            double[] pValues = PValueAdjustment.HOLM.adjust(
+                    contrasts.stream().mapToDouble(Contrast::pValue).toArray());
+            List<Contrast> adjusted = new ArrayList<>();
+            for (Contrast contrast : contrasts) {
+                adjusted.add(contrast.withAdjustedPValue(pValues[adjusted.size()]));
+            }
+            return adjusted;
         }
     }
 }

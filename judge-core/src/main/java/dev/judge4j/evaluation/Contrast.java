@@ -1,19 +1,17 @@
 package dev.judge4j.evaluation;
 
-import dev.judge4j.judge.Identity;
 import dev.judge4j.statistics.Interval;
 import dev.judge4j.statistics.MeanEstimate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How a first and a second side compare by one judge, on the items that both were decided on.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
- * @param judge who judged the first side, and the second unless a warning says otherwise
- * @param rubric the rubric of a scorecard; empty for other verdicts
+ * @param slice judge, rubric, candidates and category of the first side; of two candidates compared in one run, the second is
+ *     the opponent
  * @param first names the first side
  * @param second names the second side
  * @param pairing how many items stand behind this, and which do not
@@ -29,8 +27,7 @@ import java.util.Optional;
  * @param warnings what a reader must know, such as that the judges differ
  */
 public record Contrast(
-        Identity judge,
-        Optional<String> rubric,
+        Slice slice,
         String first,
         String second,
         Pairing pairing,
@@ -47,6 +44,23 @@ public record Contrast(
     /** Copies the list. */
     public Contrast {
         warnings = List.copyOf(warnings);
+    }
+
+    Contrast withAdjustedPValue(double adjusted) {
+        return new Contrast(
+                slice,
+                first,
+                second,
+                pairing,
+                wins,
+                ties,
+                losses,
+                estimate,
+                difference,
+                test,
+                pValue,
+                adjusted,
+                warnings);
     }
 
     /** The exact test of a contrast, by the kind of its data. */
@@ -77,13 +91,14 @@ public record Contrast(
      *
      * @param paired how many items were decided on both sides; those alone are compared
      * @param undecided how many have verdicts on both sides and no decision on one or both
+     * @param notApplicable how many have verdicts on both sides and a rubric that does not apply on one or both
      * @param firstOnly how many have no verdict on the second side
      * @param secondOnly how many have no verdict on the first side
      * @param repeated how many of those paired have several values on a side, of which the mean was taken
      */
-    public record Pairing(int paired, int undecided, int firstOnly, int secondOnly, int repeated) {
+    public record Pairing(int paired, int undecided, int notApplicable, int firstOnly, int secondOnly, int repeated) {
 
-        /** Returns the share of all items that were paired, in {@code [0, 1]}. */
+        /** Returns the share paired of all items but those that the rubric does not apply to, in {@code [0, 1]}. */
         public double coverage() {
             return paired / ((double) paired + undecided + firstOnly + secondOnly);
         }
@@ -93,6 +108,7 @@ public record Contrast(
         public String toString() {
             StringBuilder rest = new StringBuilder();
             note(rest, undecided, " undecided");
+            note(rest, notApplicable, " not applicable");
             note(rest, firstOnly, " in the first only");
             note(rest, secondOnly, " in the second only");
             return paired + " items paired" + (rest.length() == 0 ? "" : " (" + rest + ")");
@@ -108,9 +124,12 @@ public record Contrast(
     /** Returns sides, counts, difference and test in one line. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("judge '").append(judge.name()).append('\'');
-        rubric.ifPresent(name -> text.append(", rubric '").append(name).append('\''));
-        text.append(", '").append(first).append("' against '").append(second).append("': ");
+        StringBuilder text =
+                new StringBuilder("judge '").append(slice.judge().name()).append('\'');
+        slice.rubric().ifPresent(name -> text.append(", rubric '").append(name).append('\''));
+        slice.category()
+                .ifPresent(name -> text.append(", category '").append(name).append('\''));
+        text.append(": ").append(first).append(" against ").append(second).append(": ");
         text.append(String.format(
                 Locale.ROOT,
                 "%d wins, %d ties, %d losses, mean difference %s, p = %.4f",

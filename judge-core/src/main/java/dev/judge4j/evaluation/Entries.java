@@ -64,11 +64,24 @@ final class Entries {
         return chunks.stream().mapToInt(chunk -> chunk.size).reduce(0, Math::addExact);
     }
 
-    /** Returns whether no two entries have the same item, whose number is in these bits. */
-    boolean hasUniqueItems(long bits) {
+    long[] items() {
         long[] items = new long[size()];
         int[] next = new int[1];
-        forEach((item, value) -> items[next[0]++] = item & bits);
+        forEach((item, value) -> items[next[0]++] = item);
+        return items;
+    }
+
+    double[] values() {
+        double[] values = new double[size()];
+        int[] next = new int[1];
+        forEach((item, value) -> values[next[0]++] = value);
+        return values;
+    }
+
+    /** Returns whether no two entries have the same item, whose number is in these bits. */
+    boolean hasUniqueItems(long bits) {
+        long[] items = items();
+        Arrays.setAll(items, i -> items[i] & bits);
         Arrays.sort(items);
         for (int i = 1; i < items.length; i++) {
             if (items[i] == items[i - 1]) {

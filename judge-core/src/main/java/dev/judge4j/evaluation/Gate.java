@@ -1,7 +1,11 @@
 package dev.judge4j.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.judge4j.evaluation.GateResult.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,9 +40,12 @@ import java.util.Optional;
  */
 public final class Gate {
 
-    private final List<Condition> conditions;
+    private static final List<Outcome> WORST_FIRST =
+            List.of(Outcome.INFRASTRUCTURE_FAILED, Outcome.QUALITY_FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED);
 
-    private Gate(List<Condition> conditions) {
+    private final List<GateCondition> conditions;
+
+    private Gate(List<GateCondition> conditions) {
         this.conditions = List.copyOf(conditions);
     }
 
@@ -54,7 +61,11 @@ public final class Gate {
      *     says which there are; or if the gate has a baseline, which takes the verdicts as well
      */
     public GateResult check(Summary summary) {
-        throw new UnsupportedOperationException("not yet: " + summary + conditions);
+        if (conditions.stream().anyMatch(GateCondition::hasBaseline)) {
+            throw new IllegalArgumentException(
+                    "the gate compares with a baseline, which takes the verdicts; call check(summary, source)");
+        }
+        return check(new GateCondition.Run(summary, Optional.empty()));
     }
 
     /**
@@ -66,21 +77,171 @@ public final class Gate {
      *     says which there are
      */
     public GateResult check(Summary summary, VerdictSource source) {
-        throw new UnsupportedOperationException("not yet: " + summary + source);
+        return check(new GateCondition.Run(summary, Optional.of(source)));
     }
 
-    /** What a condition is asked of. */
-    record Target(String judge, Optional<String> candidate, Optional<String> category) {}
-
-    /** One condition. */
-    record Condition(Optional<Target> target, String name, BigDecimal threshold) {}
+    private GateResult check(GateCondition.Run run) {
+        List<GateCheck> checks = new ArrayList<>();
+        run.summary()
+                .stopped()
+                .ifPresent(why -> checks.add(new GateCheck(
+                        "the run ends",
+                        "all judges",
+                        GateCheck.State.FAILS,
+                        Outcome.INFRASTRUCTURE_FAILED,
+                        "it stopped early: " + why)));
+        conditions.forEach(condition -> checks.addAll(condition.check(run)));
+        return new GateResult(
+                checks.stream()
+                        .map(GateCheck::consequence)
+                        .min(Comparator.comparing(WORST_FIRST::indexOf))
+                        .orElseThrow(),
+                checks);
+    }
 
     /** Gathers conditions. Not safe for use by multiple threads. */
     public static final class Builder {
 
-        private final List<Condition> conditions = new ArrayList<>();
+        private final List<GateCondition> conditions = new ArrayList<>();
 
         private Builder() {}
+
+        /** Asks that the pass rate is at least so high, of every candidate of a judge; see {@link #passRateAtLeast(GateTarget, double)}. */
+        public Builder passRateAtLeast(String judge, double least) {
+            return passRateAtLeast(GateTarget.judge(judge), least);
+        }
+
+        /**
+         * Asks that the pass rate is at least so high.
+         *
+         * @throws IllegalArgumentException if the threshold is not in {@code [0, 1]}
+         */
+        public Builder passRateAtLeast(GateTarget target, double least) {
+            conditions.add(GateCondition.atLeast("pass rate", target, share("least", least), SummaryRow::passRate));
+            return this;
+        }
+
+        /** Asks that the mean quality is at least so high, of every candidate of a judge; see {@link #meanQualityAtLeast(GateTarget, double)}. */
+        public Builder meanQualityAtLeast(String judge, double least) {
+            return meanQualityAtLeast(GateTarget.judge(judge), least);
+        }
+
+        /**
+         * Asks that the mean quality is at least so high.
+         *
+         * @throws IllegalArgumentException if the threshold is not in {@code [0, 1]}
+         */
+        public Builder meanQualityAtLeast(GateTarget target, double least) {
+            conditions.add(GateCondition.atLeast("mean quality", target, share("least", least), SummaryRow::quality));
+            return this;
+        }
+
+        /** Asks that the share of wins of A of a pair, a tie being half of one, is at least so high, of every candidate of a judge; see {@link #winRateAtLeast(GateTarget, double)}. */
+        public Builder winRateAtLeast(String judge, double least) {
+            return winRateAtLeast(GateTarget.judge(judge), least);
+        }
+
+        /**
+         * Asks that the share of wins of A of a pair, a tie being half of one, is at least so high.
+         *
+         * @throws IllegalArgumentException if the threshold is not in {@code [0, 1]}
+         */
+        public Builder winRateAtLeast(GateTarget target, double least) {
+            conditions.add(GateCondition.atLeast("win rate", target, share("least", least), Builder::winRate));
+            return this;
+        }
+
+        /** Asks that at least such a share of the items was decided, see {@link Outcomes#coverage()}, of every candidate of a judge; see {@link #coverageAtLeast(GateTarget, double)}. */
+        public Builder coverageAtLeast(String judge, double least) {
+            return coverageAtLeast(GateTarget.judge(judge), least);
+        }
+
+        /**
+         * Asks that at least such a share of the items was decided, see {@link Outcomes#coverage()}.
+         *
+         * @throws IllegalArgumentException if the threshold is not in {@code [0, 1]}
+         */
+        public Builder coverageAtLeast(GateTarget target, double least) {
+            conditions.add(GateCondition.coverageAtLeast(target, share("least", least)));
+            return this;
+        }
+
+        /** Asks that the judge changed its mind with the order of a pair at most so often, of every candidate of a judge; see {@link #flipRateAtMost(GateTarget, double)}. */
+        public Builder flipRateAtMost(String judge, double most) {
+            return flipRateAtMost(GateTarget.judge(judge), most);
+        }
+
+        /**
+         * Asks that the judge changed its mind with the order of a pair at most so often.
+         *
+         * @throws IllegalArgumentException if the threshold is not in {@code [0, 1]}
+         */
+        public Builder flipRateAtMost(GateTarget target, double most) {
+            conditions.add(GateCondition.flipRateAtMost(target, share("most", most)));
+            return this;
+        }
+
+        /** Asks that at most such a share of the verdicts failed for trouble with calls, see {@link Outcomes#callFailures()}, of every candidate of a judge; see {@link #callFailuresAtMost(GateTarget, double)}. */
+        public Builder callFailuresAtMost(String judge, double most) {
+            return callFailuresAtMost(GateTarget.judge(judge), most);
+        }
+
+        /**
+         * Asks that at most such a share of the verdicts failed for trouble with calls, see {@link Outcomes#callFailures()}.
+         *
+         * @throws IllegalArgumentException if the threshold is not in {@code [0, 1]}
+         */
+        public Builder callFailuresAtMost(GateTarget target, double most) {
+            conditions.add(GateCondition.callFailuresAtMost(target, share("most", most)));
+            return this;
+        }
+
+        /** Asks for no regression, of every candidate; see {@link #noRegression(GateTarget, VerdictSource, double)}. */
+        public Builder noRegression(String judge, VerdictSource baseline, double margin) {
+            return noRegression(GateTarget.judge(judge), baseline, margin);
+        }
+
+        /**
+         * Asks that the mean quality (for pairs: the mean preference) is not worse than in another run by the margin or more, on
+         * the items of both: the paired interval lies above {@code -margin}. It is undecided where the baseline lacks the
+         * candidate, was judged by another judge, or shares too few items.
+         *
+         * @param baseline the verdicts of the other run, such as the last release's
+         * @param margin the smallest loss that would matter, from 0 to 1
+         * @throws IllegalArgumentException if the margin is not in {@code [0, 1]}
+         */
+        public Builder noRegression(GateTarget target, VerdictSource baseline, double margin) {
+            conditions.add(new NoRegression(target, requireNonNull(baseline, "baseline"), share("margin", margin)));
+            return this;
+        }
+
+        /**
+         * Asks that all verdicts together cost no more than so many US dollars.
+         *
+         * @param usd such as {@code "20.00"}
+         * @throws IllegalArgumentException if that is negative; a {@link NumberFormatException} if it is not a number
+         */
+        public Builder costAtMost(String usd) {
+            BigDecimal most = new BigDecimal(usd);
+            if (most.signum() < 0) {
+                throw new IllegalArgumentException("a cost is not below 0: " + usd);
+            }
+            conditions.add(GateCondition.costAtMost(most));
+            return this;
+        }
+
+        private static Measured winRate(SummaryRow row) {
+            return row.preferences()
+                    .map(Preferences::winRate)
+                    .orElseGet(() -> new Measured.Absent("no verdict is a preference"));
+        }
+
+        private static double share(String name, double number) {
+            if (!(number >= 0 && number <= 1)) {
+                throw new IllegalArgumentException(name + " is not in [0, 1]: " + number + "; write 90 percent as 0.9");
+            }
+            return number;
+        }
 
         /**
          * Returns the gate.

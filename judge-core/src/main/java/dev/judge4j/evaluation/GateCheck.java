@@ -8,10 +8,10 @@ package dev.judge4j.evaluation;
  * @param condition the condition, such as {@code pass rate at least 0.9}
  * @param subject what it was asked of, such as {@code judge 'helpfulness@nova-pro' on 'aspen'}
  * @param state whether it holds
- * @param callsToBlame whether it would not be so if no call had failed and every item had been attempted
+ * @param consequence what this check alone makes of the gate
  * @param reason the numbers behind it, as a clause
  */
-public record GateCheck(String condition, String subject, State state, boolean callsToBlame, String reason) {
+public record GateCheck(String condition, String subject, State state, GateResult.Outcome consequence, String reason) {
 
     /** Whether a condition holds, worst first. */
     public enum State {

@@ -62,6 +62,11 @@ final class ItemValues {
         return values;
     }
 
+    /** Returns the number of the item of a grouped value, from 0, in the order of the items' hashes. */
+    int item(int index) {
+        return clusters[index];
+    }
+
     /** Returns the mean of the numbers, of which there must be one. */
     MeanEstimate mean() {
         return clusters.length == 0 ? MeanEstimate.of(values) : MeanEstimate.of(values, Clusters.of(clusters));

@@ -61,7 +61,14 @@ public record Outcomes(long decided, Map<Reason, Long> abstained, Map<Failure.Ki
 
     /** Returns how many items the rubric does not apply to. */
     public long notApplicable() {
-        return abstained.getOrDefault(Reason.NOT_APPLICABLE, 0L) + abstained.getOrDefault(Reason.NO_CLAIMS, 0L);
+        return abstained.entrySet().stream()
+                .filter(entry -> isNotApplicable(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    static boolean isNotApplicable(Reason reason) {
+        return reason == Reason.NOT_APPLICABLE || reason == Reason.NO_CLAIMS;
     }
 
     /** Returns how many items have a value that is not known. */

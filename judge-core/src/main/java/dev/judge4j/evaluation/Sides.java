@@ -1,28 +1,16 @@
 package dev.judge4j.evaluation;
 
-import java.util.List;
-import java.util.Set;
+/** How the verdicts of a comparison are told apart into two sides. */
+interface Sides {
 
-/** The two sides of a comparison. */
-final class Sides {
+    /**
+     * Reads the values and matches them.
+     *
+     * @param differentJudges whether judges of the same name and different fingerprints are matched
+     * @throws IllegalArgumentException if the judges differ and that was not allowed, or a judge that is wanted is not there
+     */
+    Matched read(Wanted wanted, boolean differentJudges);
 
-    private final VerdictSource first;
-    private final VerdictSource second;
-
-    private Sides(VerdictSource first, VerdictSource second) {
-        this.first = first;
-        this.second = second;
-    }
-
-    static Sides ofCandidates(VerdictSource source, String first, String second) {
-        return new Sides(source, source);
-    }
-
-    static Sides ofRuns(VerdictSource current, VerdictSource baseline) {
-        return new Sides(current, baseline);
-    }
-
-    List<Contrast> contrasts(Set<String> judges, boolean differentJudges, double confidence, long seed) {
-        throw new UnsupportedOperationException("not yet: " + first + second);
-    }
+    /** Returns what to say where no verdict belongs to either side. */
+    String nothing();
 }
