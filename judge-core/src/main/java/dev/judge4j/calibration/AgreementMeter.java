@@ -2,6 +2,7 @@ package dev.judge4j.calibration;
 
 import dev.judge4j.statistics.Agreement;
 import dev.judge4j.statistics.Bootstrap;
+import dev.judge4j.statistics.ClusteredShare;
 import dev.judge4j.statistics.Clusters;
 import dev.judge4j.statistics.Correlation;
 import dev.judge4j.statistics.GwetAc;
@@ -73,8 +74,7 @@ final class AgreementMeter {
     private HumanAgreement measure() {
         Coefficients measures = new Coefficients(bootstrap.confidence());
         List<String> judged = compared.judgedLabels();
-        measures.put(
-                Coefficient.OBSERVED, ClusteredShare.of(compared.alike(), compared.clusters(), bootstrap.confidence()));
+        measures.put(Coefficient.OBSERVED, ClusteredShare.of(compared.alike(), clusters, bootstrap.confidence()));
         Agreement<String> agreement = Agreement.of(gold, judged);
         Agreement.Intervals intervals = Agreement.intervals(gold, judged, bootstrap, clusters);
         measures.put(Coefficient.KAPPA, agreement.kappa().value(), intervals.kappa());

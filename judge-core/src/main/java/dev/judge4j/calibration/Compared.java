@@ -1,6 +1,8 @@
 package dev.judge4j.calibration;
 
 import dev.judge4j.statistics.BinaryConfusion;
+import dev.judge4j.statistics.ClusteredShare;
+import dev.judge4j.statistics.Clusters;
 import dev.judge4j.statistics.Interval;
 import dev.judge4j.verdict.Value;
 import dev.judge4j.verdict.Verdict;
@@ -95,7 +97,7 @@ record Compared(LabelKind kind, List<Pair> pairs) {
         for (int i = 0; i < right.length; i++) {
             right[i] = isPositive(such.get(i).judged()) == positive;
         }
-        return Optional.of(ClusteredShare.of(right, new Compared(kind, such).clusters(), confidence));
+        return Optional.of(ClusteredShare.of(right, Clusters.of(new Compared(kind, such).clusters()), confidence));
     }
 
     private boolean isPositive(double value) {

@@ -1,5 +1,7 @@
 package dev.judge4j.calibration;
 
+import dev.judge4j.statistics.ClusteredShare;
+import dev.judge4j.statistics.Clusters;
 import dev.judge4j.statistics.Interval;
 import dev.judge4j.verdict.Abstained;
 import dev.judge4j.verdict.Decided;
@@ -50,7 +52,7 @@ public record Coverage(int decided, Map<Reason, Integer> abstained, Map<Failure.
             }
         }
         List<String> items = verdicts.stream().map(v -> v.trail().item()).toList();
-        return new Coverage(count, abstained, failed, ClusteredShare.of(decided, items, confidence));
+        return new Coverage(count, abstained, failed, ClusteredShare.of(decided, Clusters.of(items), confidence));
     }
 
     /** Returns how many verdicts there are, of whatever outcome. */

@@ -51,7 +51,26 @@ public final class Clusters {
      * @throws IllegalArgumentException if {@code identifiers} is empty
      */
     public static Clusters of(int[] identifiers) {
-        return of(Arrays.stream(identifiers).boxed().toList());
+        for (int identifier : identifiers) {
+            if (identifier < 0 || identifier >= identifiers.length) {
+                return of(Arrays.stream(identifiers).boxed().toList());
+            }
+        }
+        return ofSmall(identifiers);
+    }
+
+    /** Of numbers below how many there are: without a map, as there may be millions. */
+    private static Clusters ofSmall(int[] identifiers) {
+        int[] numbers = new int[identifiers.length]; // identifier -> its cluster + 1, 0 if not seen yet
+        int[] clusterOf = new int[identifiers.length];
+        int count = 0;
+        for (int i = 0; i < identifiers.length; i++) {
+            if (numbers[identifiers[i]] == 0) {
+                numbers[identifiers[i]] = ++count;
+            }
+            clusterOf[i] = numbers[identifiers[i]] - 1;
+        }
+        return of(clusterOf, count);
     }
 
     /**

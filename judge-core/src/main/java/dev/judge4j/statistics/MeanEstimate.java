@@ -58,8 +58,7 @@ public record MeanEstimate(double mean, double standardError, int observations, 
      * @throws IllegalArgumentException if {@code values} is empty or holds a NaN or an infinity
      */
     public static MeanEstimate of(double[] values) {
-        double[] copy = NumberChecks.values("values", values);
-        return estimate(copy, Clusters.singletons(copy.length));
+        return independent(NumberChecks.values("values", values));
     }
 
     /**
@@ -84,8 +83,7 @@ public record MeanEstimate(double mean, double standardError, int observations, 
      * @throws IllegalArgumentException if the arrays are empty, differ in length, or hold a NaN or an infinity
      */
     public static MeanEstimate ofDifferences(double[] first, double[] second) {
-        double[] differences = NumberChecks.differences(first, second);
-        return estimate(differences, Clusters.singletons(differences.length));
+        return independent(NumberChecks.differences(first, second));
     }
 
     /**
@@ -101,6 +99,20 @@ public record MeanEstimate(double mean, double standardError, int observations, 
         double[] differences = NumberChecks.differences(first, second);
         clusters.requireObservations("first", first.length);
         return estimate(differences, clusters);
+    }
+
+    /** Of clusters of one value each, without an array for them: there may be millions. */
+    private static MeanEstimate independent(double[] values) {
+        double mean = mean(values);
+        int n = values.length;
+        if (n == 1) {
+            return new MeanEstimate(mean, Double.POSITIVE_INFINITY, 1, 1);
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new MeanEstimate(mean, Math.sqrt(n / (n - 1.0) * squares) / n, n, n);
     }
 
     private static MeanEstimate estimate(double[] values, Clusters clusters) {

@@ -103,5 +103,32 @@ public record Failure(Kind kind, String message, List<String> causes) {
         public String advice() {
             return advice;
         }
+
+        /**
+         * Returns whether the trouble lies with the calls and not with the item or the reply: the same item may well be judged
+         * once it is mended.
+         */
+        public boolean isInfrastructure() {
+            return switch (this) {
+                case THROTTLED,
+                        TIMEOUT,
+                        TRANSPORT,
+                        UNAVAILABLE,
+                        ACCESS_DENIED,
+                        MODEL_NOT_FOUND,
+                        QUOTA,
+                        NOT_RECORDED,
+                        BUDGET_EXHAUSTED,
+                        CANCELED -> true;
+                case REJECTED,
+                        TRUNCATED,
+                        FILTERED,
+                        UNPARSEABLE,
+                        OUT_OF_RANGE,
+                        CONTRADICTORY,
+                        INVALID_INPUT,
+                        UNEXPECTED -> false;
+            };
+        }
     }
 }

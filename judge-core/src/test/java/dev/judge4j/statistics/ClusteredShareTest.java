@@ -1,10 +1,8 @@
-package dev.judge4j.calibration;
+package dev.judge4j.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.judge4j.statistics.Interval;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +46,7 @@ class ClusteredShareTest {
     }
 
     /** Returns ids so that so many neighbors share one. */
-    private static List<String> items(int size, int candidates) {
-        return IntStream.range(0, size).mapToObj(i -> "q" + i / candidates).toList();
+    private static Clusters items(int size, int candidates) {
+        return Clusters.of(IntStream.range(0, size).map(i -> i / candidates).toArray());
     }
 }
