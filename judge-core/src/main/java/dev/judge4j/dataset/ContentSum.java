@@ -17,9 +17,12 @@ final class ContentSum {
     private BigInteger sum = BigInteger.ZERO;
     private long items;
 
-    void add(Item item) {
-        sum = sum.add(new BigInteger(hash.of(item), HEX)).mod(MODULUS);
+    /** Adds an item and returns its own fingerprint. */
+    String add(Item item) {
+        String fingerprint = hash.of(item);
+        sum = sum.add(new BigInteger(fingerprint, HEX)).mod(MODULUS);
         items++;
+        return fingerprint;
     }
 
     Contents contents(Skipped skipped) {

@@ -2,6 +2,7 @@ package dev.judge4j.dataset;
 
 import dev.judge4j.judge.Item;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A sequence of items that is read lazily, and anew each time it is opened.
@@ -57,9 +58,19 @@ public interface Dataset<S extends Item> {
      * @throws BadItemException if an item can't be made of what was read
      */
     default Contents contents() {
+        return contents((item, fingerprint) -> {});
+    }
+
+    /**
+     * Reads everything, shows each item with its own {@link #fingerprint(Item) fingerprint}, and returns how much it is.
+     *
+     * @throws java.io.UncheckedIOException if the source can't be read
+     * @throws BadItemException if an item can't be made of what was read
+     */
+    default Contents contents(BiConsumer<? super S, String> each) {
         try (Items<S> items = open()) {
             ContentSum sum = new ContentSum();
-            items.forEachRemaining(sum::add);
+            items.forEachRemaining(item -> each.accept(item, sum.add(item)));
             return sum.contents(items.skipped());
         }
     }

@@ -1,13 +1,9 @@
 package dev.judge4j.evaluation;
 
 import java.util.concurrent.CompletableFuture;
-<<<<<<< HEAD
-import java.util.concurrent.ExecutionException;
-=======
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
->>>>>>> journal
 
 /** A record on its way to the disk. Instances are safe for use by multiple threads. */
 final class Commit {
@@ -24,11 +20,6 @@ final class Commit {
         try {
             outcome.get();
         } catch (ExecutionException e) {
-<<<<<<< HEAD
-            // A new one, so that the stack trace is that of the thread that waited.
-            Throwable cause = e.getCause();
-            throw new JournalException(cause == null ? "" : String.valueOf(cause.getMessage()), cause);
-=======
             throw failure(e.getCause());
         }
     }
@@ -39,7 +30,6 @@ final class Commit {
             outcome.join();
         } catch (CompletionException e) {
             throw failure(e.getCause());
->>>>>>> journal
         }
     }
 
@@ -64,12 +54,9 @@ final class Commit {
     void fail(JournalException reason) {
         outcome.completeExceptionally(reason);
     }
-<<<<<<< HEAD
-=======
 
     /** A new exception, so that its stack trace is that of the thread that waited. */
     private static JournalException failure(@Nullable Throwable cause) {
         return new JournalException(cause == null ? "the journal failed" : String.valueOf(cause.getMessage()), cause);
     }
->>>>>>> journal
 }

@@ -6,9 +6,9 @@ import dev.judge4j.dataset.Items;
 import dev.judge4j.judge.Item;
 import dev.judge4j.judge.Judge;
 import dev.judge4j.model.ModelProfile;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Reads a data set through before a run, so that trouble with it shows before anything is paid. */
 final class Described {
@@ -18,15 +18,26 @@ final class Described {
     /**
      * Adds a data set to a manifest, and returns how many items it has.
      *
+     * @param each is shown every item
      * @throws IllegalArgumentException if two items are equal
      */
-    static <S extends Item> long dataset(String part, Dataset<S> dataset, Map<String, String> manifest) {
-        Contents contents = dataset.contents();
+    static <S extends Item> long dataset(
+            String part, Dataset<S> dataset, Map<String, String> manifest, Consumer<? super S> each) {
+        DoneKeys seen = new DoneKeys();
+        Positions positions = new Positions();
+        boolean unique = dataset.hasUniqueIds();
+        Contents contents = dataset.contents((item, fingerprint) -> {
+            long position = positions.next();
+            if (!unique && !seen.add(fingerprint)) {
+                throw new IllegalArgumentException(
+                        "item " + (position + 1) + " of part '" + part + "' is the same as item "
+                                + (first(dataset, fingerprint) + 1) + ", '" + item.id()
+                                + "': give each an id of its own, or leave one out");
+            }
+            each.accept(item);
+        });
         manifest.put(part + ": items", String.valueOf(contents.items()));
         manifest.put(part + ": data set", contents.fingerprint());
-        if (!dataset.hasUniqueIds()) {
-            checkUnique(part, dataset);
-        }
         return contents.items();
     }
 
@@ -38,19 +49,13 @@ final class Described {
         });
     }
 
-    private static <S extends Item> void checkUnique(String part, Dataset<S> dataset) {
-        Map<String, Long> seen = new HashMap<>();
+    private static <S extends Item> long first(Dataset<S> dataset, String fingerprint) {
         Positions positions = new Positions();
         try (Items<S> items = dataset.open()) {
-            items.forEachRemaining(item -> {
-                long position = positions.next();
-                Long before = seen.putIfAbsent(Dataset.fingerprint(item), position);
-                if (before != null) {
-                    throw new IllegalArgumentException("items " + (before + 1) + " and " + (position + 1)
-                            + " of part '" + part + "' are the same item '" + item.id()
-                            + "': give each an id of its own, or leave one out");
-                }
-            });
+            while (!Dataset.fingerprint(items.next()).equals(fingerprint)) {
+                positions.next();
+            }
+            return positions.next();
         }
     }
 }

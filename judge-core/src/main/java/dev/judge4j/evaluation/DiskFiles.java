@@ -5,10 +5,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-<<<<<<< HEAD
-=======
 import java.nio.file.AccessDeniedException;
->>>>>>> journal
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -57,11 +54,7 @@ final class DiskFiles implements JournalFiles {
         FileChannel channel;
         try {
             channel = FileChannel.open(folder, StandardOpenOption.READ);
-<<<<<<< HEAD
-        } catch (java.nio.file.AccessDeniedException e) {
-=======
         } catch (AccessDeniedException e) {
->>>>>>> journal
             if (Files.isReadable(folder)) {
                 return;
             }

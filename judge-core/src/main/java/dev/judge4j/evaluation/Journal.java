@@ -1,22 +1,5 @@
 package dev.judge4j.evaluation;
 
-<<<<<<< HEAD
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
-
-/** The journal of a run. Instances are safe for use by multiple threads. */
-final class Journal implements AutoCloseable {
-
-    private final AtomicLong tickets = new AtomicLong(1);
-
-    /**
-     * Opens the journal of a folder, which is made if it doesn't exist.
-     *
-     * @throws JournalException if that is impossible
-     */
-    static Journal open(Path folder, Manifest manifest, JournalSettings settings) {
-        return new Journal();
-=======
 import dev.judge4j.evaluation.JournalRecord.Intent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,16 +39,11 @@ final class Journal implements AutoCloseable {
      */
     static Journal open(Path folder, Manifest manifest, JournalSettings settings) {
         return new JournalOpening(folder, settings).open(manifest);
->>>>>>> journal
     }
 
     /** Returns what was there. */
     Recovery recovery() {
-<<<<<<< HEAD
-        return new Recovery();
-=======
         return recovery;
->>>>>>> journal
     }
 
     /** Returns a ticket that no record of this folder has. */
@@ -74,14 +52,6 @@ final class Journal implements AutoCloseable {
     }
 
     /**
-<<<<<<< HEAD
-     * Hands a record to the writer, and waits only while too many wait to be written.
-     *
-     * @throws JournalException if the journal can't be written any more, or if the disk is full and the record is an intent
-     */
-    Commit append(JournalRecord entry) {
-        return new Commit();
-=======
      * Hands a record to the writer, and waits only while too many wait to be written, interrupted or not.
      *
      * @throws JournalException if the journal failed or is closed, or if the record is an intent and the disk is full but for
@@ -94,7 +64,6 @@ final class Journal implements AutoCloseable {
                     + " make room and start the run again");
         }
         return queue.append(FramedBytes.of(entry));
->>>>>>> journal
     }
 
     /**
@@ -102,13 +71,6 @@ final class Journal implements AutoCloseable {
      *
      * @throws JournalException if it can't be made durable
      */
-<<<<<<< HEAD
-    void sync() {}
-
-    /** Makes all durable, and lets go of the folder. */
-    @Override
-    public void close() {}
-=======
     void sync() {
         queue.sync();
     }
@@ -126,5 +88,4 @@ final class Journal implements AutoCloseable {
             throw new JournalException("can't unlock the journal " + lock.folder() + ": " + e, e);
         }
     }
->>>>>>> journal
 }

@@ -1,18 +1,11 @@
 package dev.judge4j.evaluation;
 
-<<<<<<< HEAD
-import java.nio.file.Path;
-import java.util.function.Consumer;
-
-/** Reads the records of a journal, which may be in use. */
-=======
 import dev.judge4j.evaluation.JournalCodec.Extent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Reads the records of a journal, which may be in use, without changing anything. */
->>>>>>> journal
 final class JournalReader {
 
     private JournalReader() {}
@@ -20,11 +13,6 @@ final class JournalReader {
     /**
      * Gives every record to the consumer, in the order they were written; what a crash left at the end is passed over.
      *
-<<<<<<< HEAD
-     * @throws JournalException if the folder holds no journal that can be read
-     */
-    static void read(Path folder, Consumer<? super JournalRecord> consumer) {}
-=======
      * @throws JournalException if the folder holds no journal, one of a newer version or a damaged one
      */
     static void read(Path folder, Consumer<? super JournalRecord> consumer) {
@@ -39,5 +27,4 @@ final class JournalReader {
         }
         JournalScan.scan(folder, JournalFiles.DISK, extent, visitor);
     }
->>>>>>> journal
 }

@@ -202,11 +202,7 @@ sealed interface JournalRecord extends JournalLine {
         boolean right = requireNonNull(key, name).length() == 32;
         for (int i = 0; right && i < key.length(); i++) {
             char c = key.charAt(i);
-<<<<<<< HEAD
-            right = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
-=======
             right = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
->>>>>>> journal
         }
         if (!right) {
             throw new IllegalArgumentException(name + " is not 32 lower-case hexadecimal digits: " + key);

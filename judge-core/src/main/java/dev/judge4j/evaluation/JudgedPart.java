@@ -50,13 +50,17 @@ final class JudgedPart<S extends Item, V extends Value> implements Part {
     }
 
     @Override
-    public long describe(Map<String, String> manifest) {
+    public long describe(Map<String, String> manifest, Planned planned) {
         Identity identity = judge.identity();
         manifest.put(name + ": judge", identity.name() + " " + identity.fingerprint());
         if (gold != null) {
             manifest.put(name + ": gold", gold.toString());
         }
-        return Described.dataset(name, dataset, manifest);
+        return Described.dataset(name, dataset, manifest, item -> {
+            if (gold == null) {
+                planned.add(identity, item);
+            }
+        });
     }
 
     @Override

@@ -40,7 +40,7 @@ final class KeyIndex {
             table = table.grown();
         }
         tables[bits.table()] = table;
-        long place = (long) segment << OFFSET_BITS | offset;
+        long place = place(segment, offset);
         size += table.putIfAbsent(head(bits), middle(bits), last(bits) << PLACE_BITS | place) ? 1 : 0;
     }
 
@@ -53,6 +53,11 @@ final class KeyIndex {
         }
         long place = table.places[table.slot(head(bits), middle(bits), last(bits) << PLACE_BITS)];
         return place == 0 ? OptionalLong.empty() : OptionalLong.of(place);
+    }
+
+    /** Returns the place that a segment and a byte in it make up; never 0, as no segment has the number 0. */
+    static long place(int segment, long offset) {
+        return (long) segment << OFFSET_BITS | offset;
     }
 
     static int segment(long place) {

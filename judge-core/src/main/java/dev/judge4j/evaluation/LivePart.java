@@ -53,12 +53,33 @@ final class LivePart implements Part {
     }
 
     @Override
-    public long describe(Map<String, String> manifest) {
+    public long describe(Map<String, String> manifest, Planned planned) {
         for (Candidate system : candidates.systems()) {
             manifest.put(name + ": candidate " + system.name(), system.fingerprint());
         }
         judges().forEach(identity -> manifest.put(name + ": judge " + identity.name(), identity.fingerprint()));
-        return Described.dataset(name, candidates.tasks(), manifest);
+        return Described.dataset(name, candidates.tasks(), manifest, task -> plan(task, planned));
+    }
+
+    private void plan(Task task, Planned planned) {
+        String category = task.category().orElse(null);
+        List<Candidate> systems = candidates.systems();
+        candidates
+                .judges()
+                .forEach(judge ->
+                        systems.forEach(system -> planned.add(Slice.of(judge.identity(), system.name()), category)));
+        for (Judge<ResponsePair, ? extends Value> judge : candidates.comparing()) {
+            for (int a = 0; a < systems.size(); a++) {
+                for (int b = a + 1; b < systems.size(); b++) {
+                    planned.add(
+                            Slice.ofPair(
+                                    judge.identity(),
+                                    systems.get(a).name(),
+                                    systems.get(b).name()),
+                            category);
+                }
+            }
+        }
     }
 
     /** Returns the names of all judges, of single responses first. */

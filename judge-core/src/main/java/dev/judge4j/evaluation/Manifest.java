@@ -1,16 +1,5 @@
 package dev.judge4j.evaluation;
 
-<<<<<<< HEAD
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-/** What must be equal for a run to go on in a folder: named entries in order, such as judges, data sets and candidates. */
-record Manifest(Map<String, String> entries) {
-
-    Manifest {
-        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-=======
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
@@ -52,6 +41,5 @@ record Manifest(Map<String, String> entries) {
 
     private static String shown(@Nullable String value) {
         return value == null ? "not there" : "'" + value + "'";
->>>>>>> journal
     }
 }

@@ -1,8 +1,11 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.model.LimitChange;
 import dev.judge4j.verdict.Failure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,11 +17,20 @@ import java.util.Optional;
  * @param reused how many replies of other runs were used
  * @param inDoubt how many calls an earlier start had under way when it was cut off
  * @param start which start of the run this was, from 1
+ * @param limitChanges how the number of calls at a time changed, by model
  */
-record Outcome(RunStatus status, List<Failure> stops, long resumed, long reused, int inDoubt, int start) {
+record Outcome(
+        RunStatus status,
+        List<Failure> stops,
+        long resumed,
+        long reused,
+        int inDoubt,
+        int start,
+        Map<String, List<LimitChange>> limitChanges) {
 
     Outcome {
         stops = List.copyOf(stops);
+        limitChanges = Map.copyOf(limitChanges);
     }
 
     static Outcome of(Run run, Journal journal, RunStatus status, List<Deal.Hand> hands) {
@@ -29,12 +41,15 @@ record Outcome(RunStatus status, List<Failure> stops, long resumed, long reused,
                     .ifPresent(stops::add);
         }
         Recovery before = journal.recovery();
+        Map<String, List<LimitChange>> changes = new HashMap<>();
+        run.gates().all().forEach((model, gate) -> changes.put(model, gate.history()));
         return new Outcome(
                 status,
                 stops,
                 run.replies().resumed(),
                 run.replies().reused(),
                 before.inDoubt().size(),
-                before.start());
+                before.start(),
+                changes);
     }
 }

@@ -20,12 +20,13 @@ interface Part {
     int verdictsPerUnit();
 
     /**
-     * Reads all items once and returns how many there are; adds to the manifest what must be equal for a run to be resumed.
+     * Reads all items once and returns how many there are; adds to the manifest what must be equal for a run to be resumed,
+     * and to the plan what is to be reported on.
      *
      * @throws dev.judge4j.dataset.BadItemException if an item can't be read
      * @throws IllegalArgumentException if two items can't be told apart
      */
-    long describe(Map<String, String> manifest);
+    long describe(Map<String, String> manifest, Planned planned);
 
     /** Tells which models will be asked, each with the name of the judge or candidate on whose account. */
     void models(BiConsumer<String, String> judgeAndModel);

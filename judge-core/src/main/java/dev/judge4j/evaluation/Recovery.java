@@ -4,17 +4,6 @@ import dev.judge4j.evaluation.JournalRecord.Intent;
 import dev.judge4j.evaluation.JournalRecord.Reply;
 import dev.judge4j.evaluation.JournalRecord.Response;
 import dev.judge4j.evaluation.JournalRecord.Stop;
-<<<<<<< HEAD
-import java.util.List;
-import java.util.Optional;
-
-/** What a journal held when it was opened. Instances are safe for use by multiple threads. */
-final class Recovery {
-
-    /** Returns whether there is a verdict of that key. */
-    boolean isDone(String key) {
-        return false;
-=======
 import dev.judge4j.evaluation.Tail.Torn;
 import java.nio.file.Path;
 import java.util.Deque;
@@ -62,29 +51,10 @@ final class Recovery {
     /** Returns whether there is a verdict of that key. */
     boolean isDone(String key) {
         return done.contains(key);
->>>>>>> journal
     }
 
     /** Returns how many verdicts there are. */
     long done() {
-<<<<<<< HEAD
-        return 0;
-    }
-
-    /** Returns a reply to that call for an item without a verdict; each is handed out once, in the order they were written. */
-    Optional<Reply> takeReply(String key, String itemKey) {
-        return Optional.empty();
-    }
-
-    /** Returns what a system under test responded to that key. */
-    Optional<Response> response(String key) {
-        return Optional.empty();
-    }
-
-    /** Returns the calls that were under way when the run before was cut off, each of which was now charged in full. */
-    List<Intent> inDoubt() {
-        return List.of();
-=======
         return done.size();
     }
 
@@ -100,7 +70,10 @@ final class Recovery {
         }
         OpenReply place;
         synchronized (open) { // not held while the file is read
-            place = open.stream().filter(reply -> reply.key().equals(key)).findFirst().orElse(null);
+            place = open.stream()
+                    .filter(reply -> reply.key().equals(key))
+                    .findFirst()
+                    .orElse(null);
             if (place == null) {
                 return Optional.empty();
             }
@@ -130,37 +103,20 @@ final class Recovery {
     /** Returns the calls that were under way when the run before was cut off; each was charged in full at this start. */
     List<Intent> inDoubt() {
         return inDoubt;
->>>>>>> journal
     }
 
     /** Returns what the journal adds up to, the calls now in doubt included. */
     Totals totals() {
-<<<<<<< HEAD
-        throw new IllegalStateException();
-=======
         return totals;
->>>>>>> journal
     }
 
     /** Returns which start of the folder this is, from 1. */
     int start() {
-<<<<<<< HEAD
-        return 1;
-=======
         return start;
->>>>>>> journal
     }
 
     /** Returns how the run before ended; empty if it was cut off, or if there was none. */
     Optional<Stop> lastStop() {
-<<<<<<< HEAD
-        return Optional.empty();
-    }
-
-    /** Returns a sentence for the user on what was cut off; empty if nothing was. */
-    Optional<String> torn() {
-        return Optional.empty();
-=======
         return Optional.ofNullable(lastStop);
     }
 
@@ -172,6 +128,5 @@ final class Recovery {
                         .map(part -> part.bytes() + " bytes at the end of segment " + part.segment()
                                 + " are no whole records, as after a crash; they are kept in " + part.file())
                         .collect(Collectors.joining("; ")));
->>>>>>> journal
     }
 }

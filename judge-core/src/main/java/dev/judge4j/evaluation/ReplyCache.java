@@ -1,36 +1,10 @@
 package dev.judge4j.evaluation;
 
-<<<<<<< HEAD
-=======
 import dev.judge4j.evaluation.JournalCodec.Extent;
->>>>>>> journal
 import dev.judge4j.evaluation.JournalRecord.Reply;
 import dev.judge4j.evaluation.JournalRecord.Response;
 import java.nio.file.Path;
 import java.util.Optional;
-<<<<<<< HEAD
-
-/** The replies and responses of an older run, to be used again. Instances are safe for use by multiple threads. */
-final class ReplyCache {
-
-    /**
-     * Indexes the journal of a folder.
-     *
-     * @throws JournalException if the folder holds no journal that can be read
-     */
-    static ReplyCache of(Path folder) {
-        return new ReplyCache();
-    }
-
-    /** Returns the first reply to that call. */
-    Optional<Reply> reply(String key) {
-        return Optional.empty();
-    }
-
-    /** Returns the first response to that key. */
-    Optional<Response> response(String key) {
-        return Optional.empty();
-=======
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +59,8 @@ final class ReplyCache {
      * @throws JournalException if it can't be read any more
      */
     Optional<Response> response(String key) {
-        return line(responses, key) instanceof Response response && response.key().equals(key)
+        return line(responses, key) instanceof Response response
+                        && response.key().equals(key)
                 ? Optional.of(response)
                 : Optional.empty();
     }
@@ -105,6 +80,5 @@ final class ReplyCache {
         return place.isEmpty()
                 ? null
                 : LineAt.read(folder, KeyIndex.segment(place.getAsLong()), KeyIndex.offset(place.getAsLong()));
->>>>>>> journal
     }
 }

@@ -102,8 +102,7 @@ final class RunCalls {
             RunAttempt attempt = begin(call, retry);
             ModelCallException failure;
             try {
-                return retry.withCostOfFailures(
-                        attempt.make(timer, ask), call.profile().usageReader());
+                return retry.withCostOfFailures(attempt.make(timer, ask));
             } catch (ModelCallException e) {
                 failure = e;
             }

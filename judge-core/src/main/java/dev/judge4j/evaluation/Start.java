@@ -18,6 +18,7 @@ final class Start {
     private final RunPlan plan;
     private final Map<String, Identity> judges;
     private final Map<String, GoldLabels> gold;
+    private final Planned planned = new Planned();
 
     Start(RunPlan plan, Map<String, Identity> judges, Map<String, GoldLabels> gold) {
         this.plan = plan;
@@ -65,7 +66,7 @@ final class Start {
 
     private List<Deal.Hand> hands(Map<String, String> manifest) {
         Map<Part, Long> units = new LinkedHashMap<>();
-        plan.parts().forEach(part -> units.put(part, part.describe(manifest)));
+        plan.parts().forEach(part -> units.put(part, part.describe(manifest, planned)));
         long ordinary = units.entrySet().stream()
                 .filter(entry -> !entry.getKey().isGold())
                 .mapToLong(Map.Entry::getValue)
@@ -125,7 +126,7 @@ final class Start {
             } finally {
                 reporter.end(complete && run.isComplete());
             }
-            return new EvaluationResult(plan, gold, Outcome.of(run, journal, reporter.status(), hands));
+            return new EvaluationResult(plan, gold, planned, Outcome.of(run, journal, reporter.status(), hands));
         }
     }
 }

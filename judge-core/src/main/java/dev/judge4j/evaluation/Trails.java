@@ -6,11 +6,21 @@ import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.verdict.Trail;
 import java.util.List;
+import java.util.Optional;
 
 /** The trails of verdicts that no model was asked for. */
 final class Trails {
 
     private Trails() {}
+
+    /** Returns the slice of a summary that the verdict on an item will be in, all categories together. */
+    static Slice slice(Item item, Identity judge) {
+        if (item instanceof ResponsePair pair) {
+            return Slice.ofPair(judge, pair.a().candidate(), pair.b().candidate());
+        }
+        Optional<String> candidate = item instanceof Sample sample ? Optional.of(sample.candidate()) : Optional.empty();
+        return new Slice(judge, Optional.empty(), candidate, Optional.empty(), Optional.empty());
+    }
 
     static Trail empty(Item item, Identity judge) {
         if (item instanceof ResponsePair pair) {
