@@ -76,7 +76,7 @@ final class RunAttempt {
      *
      * @throws ModelCallException if there is no reply; the outcome is not settled yet
      */
-    ChatResponse make(CallTimer timer, Supplier<ChatResponse> ask) {
+    CallResult.Answered make(CallTimer timer, Supplier<ChatResponse> ask) {
         Runnable takeBack = timer.onAbandoned(this::abandon);
         timer.resume();
         long begun = System.nanoTime();
@@ -97,7 +97,7 @@ final class RunAttempt {
         }
     }
 
-    private ChatResponse replied(ChatResponse response, long begun) {
+    private CallResult.Answered replied(ChatResponse response, long begun) {
         CallResult.Answered answered =
                 CallResult.Answered.of(response, call.profile(), (System.nanoTime() - begun) / NANOS_PER_MILLI);
         if (ended.compareAndSet(false, true)) {
@@ -115,7 +115,7 @@ final class RunAttempt {
                     body));
             requireNonNull(permit, "permit").succeeded(answered.usage());
         }
-        return response;
+        return answered;
     }
 
     /** Settles a failed attempt and asks what to do next. */

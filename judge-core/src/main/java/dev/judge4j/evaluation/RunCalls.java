@@ -3,6 +3,7 @@ package dev.judge4j.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.CallKey;
+import dev.judge4j.model.CallResult;
 import dev.judge4j.model.CallRetry;
 import dev.judge4j.model.CallTimer;
 import dev.judge4j.model.ConverseReply;
@@ -102,7 +103,9 @@ final class RunCalls {
             RunAttempt attempt = begin(call, retry);
             ModelCallException failure;
             try {
-                return retry.withCostOfFailures(attempt.make(timer, ask));
+                CallResult.Answered answered = attempt.make(timer, ask);
+                return retry.withCostOfFailures(
+                        answered.metered(), call.profile().usageReader(), answered.latencyMillis());
             } catch (ModelCallException e) {
                 failure = e;
             }

@@ -38,6 +38,13 @@ public sealed interface CallResult {
                     Metering.usageOf(response, profile.usageReader()),
                     Metering.latencyOf(response, measuredMillis));
         }
+
+        /** Returns the reply with usage and latency in its metadata, for whoever would otherwise measure them. */
+        public ChatResponse metered() {
+            return response.metadata() instanceof MeteredMetadata
+                    ? response
+                    : Metering.with(response, usage, latencyMillis);
+        }
     }
 
     /**
