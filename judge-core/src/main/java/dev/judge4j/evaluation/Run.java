@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ final class Run {
     private final Window window;
     private final Alarms alarms;
     private final AtomicLong leftOpen = new AtomicLong();
-    private final AtomicReference<Failure> stopping = new AtomicReference<>();
-    private final AtomicReference<Throwable> broken = new AtomicReference<>();
+    private final First<Failure> stopping = new First<>();
+    private final First<Throwable> broken = new First<>();
 
     Run(RunPlan plan, Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands, Reporter reporter) {
         this.plan = plan;
@@ -81,7 +80,7 @@ final class Run {
             awaitUnits();
             alarms.close();
         }
-        Throwable trouble = broken.get();
+        Throwable trouble = broken.get().orElse(null);
         if (trouble == null) {
             conclude();
         }
@@ -95,7 +94,7 @@ final class Run {
 
     /** Takes up no more units and lets no more calls begin; those that are in flight go on, as they are paid. */
     void stop(Failure why) {
-        if (stopping.compareAndSet(null, why)) {
+        if (stopping.offer(why)) {
             reporter.stopping();
             gates.stopAll(why);
             sleepers.stop();
@@ -109,7 +108,7 @@ final class Run {
         }
         return switch (failure.kind()) {
             case BUDGET_EXHAUSTED, ACCESS_DENIED, MODEL_NOT_FOUND, QUOTA -> Optional.of(failure);
-            case CANCELED -> stopping.get() == null ? Optional.empty() : Optional.of(failure);
+            case CANCELED -> !stopping.isPresent() ? Optional.empty() : Optional.of(failure);
             default -> Optional.empty();
         };
     }
@@ -126,7 +125,7 @@ final class Run {
 
     /** Returns whether nothing was left open. */
     boolean isComplete() {
-        return leftOpen.get() == 0 && stopping.get() == null && broken.get() == null;
+        return leftOpen.get() == 0 && !stopping.isPresent() && !broken.isPresent();
     }
 
     Replies replies() {
@@ -135,12 +134,12 @@ final class Run {
 
     /** Returns why the whole run was stopped. */
     Optional<Failure> stopped() {
-        return Optional.ofNullable(stopping.get());
+        return stopping.get();
     }
 
     private void feed(Deal deal) {
         try {
-            while (stopping.get() == null && broken.get() == null) {
+            while (!stopping.isPresent() && !broken.isPresent()) {
                 window.enter();
                 boolean taken = false;
                 try {
@@ -160,7 +159,7 @@ final class Run {
             stop(Failure.of(Failure.Kind.CANCELED, "the thread that runs the evaluation was interrupted"));
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            broken.compareAndSet(null, e);
+            var unused = broken.offer(e);
             stop(Failure.of(Failure.Kind.CANCELED, "the items can't be read any further", e));
         }
     }
@@ -171,7 +170,7 @@ final class Run {
         try {
             dealt.unit().work(desk);
         } catch (Throwable e) {
-            broken.compareAndSet(null, e);
+            var unused = broken.offer(e);
             stop(Failure.of(Failure.Kind.CANCELED, "the run can't go on", e));
         } finally {
             callOff.run();

@@ -101,14 +101,12 @@ final class Start {
     private final class Ready {
 
         private final Journal journal;
-        private final List<ReplyCache> reused;
         private final List<Deal.Hand> hands;
         private final Reporter reporter;
         private final Run run;
 
         Ready(Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands) {
             this.journal = journal;
-            this.reused = reused;
             this.hands = hands;
             long total = hands.stream()
                     .mapToLong(hand -> hand.planned() * hand.part().verdictsPerUnit())

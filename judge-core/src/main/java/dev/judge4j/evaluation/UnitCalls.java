@@ -4,7 +4,6 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.verdict.Failure;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** On whose behalf calls are made, and what happened to them that a verdict doesn't say. Safe for use by multiple threads. */
 final class UnitCalls {
@@ -14,7 +13,7 @@ final class UnitCalls {
     private final String key;
     private volatile boolean called;
     private final AtomicInteger retries = new AtomicInteger();
-    private final AtomicReference<Failure> hindrance = new AtomicReference<>();
+    private final First<Failure> hindrance = new First<>();
 
     /**
      * Starts without calls.
@@ -62,11 +61,11 @@ final class UnitCalls {
 
     /** Notes what kept a call from being made, that is no trouble of the item's. */
     void hindered(Failure failure) {
-        hindrance.compareAndSet(null, failure);
+        var unused = hindrance.offer(failure);
     }
 
     /** Returns the first thing that kept a call from being made; then the item can be judged another time. */
     Optional<Failure> hindrance() {
-        return Optional.ofNullable(hindrance.get());
+        return hindrance.get();
     }
 }
