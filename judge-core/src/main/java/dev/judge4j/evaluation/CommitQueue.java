@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +191,8 @@ final class CommitQueue implements AutoCloseable {
                 left = work.awaitNanos(left);
             }
         } catch (InterruptedException e) {
-            // Nobody has a reason to interrupt this thread; the group is then smaller. Its file would be closed by the flag.
+            // Nobody has a reason to interrupt this thread; the group is then smaller. Its file would be closed by the
+            // flag.
         }
     }
 

@@ -27,7 +27,8 @@ final class Fields {
         return value.textValue();
     }
 
-    @Nullable String textOrNull(String name) throws IOException {
+    @Nullable
+    String textOrNull(String name) throws IOException {
         return node.path(name).isNull() ? null : text(name);
     }
 

@@ -65,7 +65,8 @@ final class FolderLock implements Closeable {
         try {
             FileLock lock = file.getChannel().tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
-                throw inUse(folder, "by another process (" + Files.readString(path).strip() + ")");
+                throw inUse(
+                        folder, "by another process (" + Files.readString(path).strip() + ")");
             }
             byte[] text = (owner + "\n").getBytes(StandardCharsets.UTF_8);
             file.write(text);

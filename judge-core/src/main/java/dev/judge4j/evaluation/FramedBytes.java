@@ -17,8 +17,7 @@ final class FramedBytes extends ByteArrayOutputStream {
     /** Longer lines are neither written nor read: a segment without line breaks must not fill the memory. */
     static final int LONGEST = 64 << 20;
 
-    private static final byte[] DIGITS = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
 
     private FramedBytes() {

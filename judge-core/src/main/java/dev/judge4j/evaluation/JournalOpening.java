@@ -88,8 +88,7 @@ final class JournalOpening {
         }
     }
 
-    private Journal start(
-            FolderLock lock, Segments segments, CommitQueue queue, RecoveryScan scan, List<Torn> torn) {
+    private Journal start(FolderLock lock, Segments segments, CommitQueue queue, RecoveryScan scan, List<Torn> torn) {
         List<Intent> open = scan.openIntents();
         List<Lost> inDoubt = open.stream().map(JournalOpening::inDoubt).toList();
         scan.startAnew(inDoubt);
@@ -119,8 +118,7 @@ final class JournalOpening {
         Usage most = new Usage(intent.reservedTokens(), 0, 0, 0, 1, 0);
         Failure failure = Failure.of(
                 Failure.Kind.CANCELED, "the run was cut off while the call was under way; it is charged in full");
-        return new Lost(
-                intent.ticket(), intent.key(), intent.model(), failure, most, intent.reservedPico(), true);
+        return new Lost(intent.ticket(), intent.key(), intent.model(), failure, most, intent.reservedPico(), true);
     }
 
     private void takeBallast(Ballast ballast) {

@@ -86,8 +86,11 @@ final class JournalScan {
     private SegmentScan open(int number) throws IOException {
         Path file = SegmentNames.fileOf(folder, number);
         return new SegmentScan(
-                number, file, new SegmentLines(files.read(file)), extent, (entry, offset) -> visitor.visit(
-                        entry, number, offset));
+                number,
+                file,
+                new SegmentLines(files.read(file)),
+                extent,
+                (entry, offset) -> visitor.visit(entry, number, offset));
     }
 
     /** Returns the first line of a segment; empty if that is torn. */

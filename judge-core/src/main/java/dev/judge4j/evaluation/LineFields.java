@@ -67,7 +67,8 @@ final class LineFields {
         json.writeStringField("item", call.item());
         json.writeStringField("judge", call.judge());
         json.writeStringField("step", call.step());
-        json.writeStringField("order", call.order() == null ? null : call.order().name());
+        json.writeStringField(
+                "order", call.order() == null ? null : call.order().name());
         json.writeNumberField("repetition", call.repetition());
         json.writeNumberField("attempt", call.attempt());
         json.writeNumberField("reservedTokens", intent.reservedTokens());

@@ -83,7 +83,8 @@ final class ManifestFile {
             throw notOurs(file, "it has no entries", null);
         }
         Map<String, String> values = new LinkedHashMap<>();
-        entries.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        entries.properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         return new Manifest(values);
     }
 

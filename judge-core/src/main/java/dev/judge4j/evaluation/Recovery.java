@@ -70,7 +70,10 @@ final class Recovery {
         }
         OpenReply place;
         synchronized (open) { // not held while the file is read
-            place = open.stream().filter(reply -> reply.key().equals(key)).findFirst().orElse(null);
+            place = open.stream()
+                    .filter(reply -> reply.key().equals(key))
+                    .findFirst()
+                    .orElse(null);
             if (place == null) {
                 return Optional.empty();
             }

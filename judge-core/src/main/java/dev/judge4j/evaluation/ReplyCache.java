@@ -59,7 +59,8 @@ final class ReplyCache {
      * @throws JournalException if it can't be read any more
      */
     Optional<Response> response(String key) {
-        return line(responses, key) instanceof Response response && response.key().equals(key)
+        return line(responses, key) instanceof Response response
+                        && response.key().equals(key)
                 ? Optional.of(response)
                 : Optional.empty();
     }

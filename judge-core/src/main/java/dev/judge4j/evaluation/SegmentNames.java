@@ -42,9 +42,10 @@ final class SegmentNames {
         }
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i) != i + 1) {
-                throw new JournalException("the journal " + folder + " is damaged: "
-                        + fileOf(folder, i + 1).getFileName()
-                        + " is missing, though there are later segments; restore it from a copy, or use another folder");
+                throw new JournalException(
+                        "the journal " + folder + " is damaged: "
+                                + fileOf(folder, i + 1).getFileName()
+                                + " is missing, though there are later segments; restore it from a copy, or use another folder");
             }
         }
         return numbers.size();

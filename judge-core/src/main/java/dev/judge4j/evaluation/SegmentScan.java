@@ -104,8 +104,8 @@ final class SegmentScan implements Closeable {
         if (seal.lines() != lines || !seal.sha256().equals(sha256)) {
             throw damage(
                     in.offset(),
-                    "the seal is of " + seal.lines() + " lines with SHA-256 " + seal.sha256() + ", but there are " + lines
-                            + " with " + sha256);
+                    "the seal is of " + seal.lines() + " lines with SHA-256 " + seal.sha256() + ", but there are "
+                            + lines + " with " + sha256);
         }
         sealed = true;
     }
@@ -136,7 +136,8 @@ final class SegmentScan implements Closeable {
         try {
             return lines.read(extent);
         } catch (UnknownKindException e) {
-            throw new JournalException("can't read " + file + ": at byte " + lines.offset() + " is " + e.getMessage(), e);
+            throw new JournalException(
+                    "can't read " + file + ": at byte " + lines.offset() + " is " + e.getMessage(), e);
         } catch (IOException e) {
             throw damage(file, lines.offset(), "the line can't be read: " + e.getMessage(), e);
         }

@@ -79,7 +79,6 @@ final class Tally {
     }
 
     private static long tokens(Lost attempt) {
-        return Math.addExact(
-                attempt.usage().totalInputTokens(), attempt.usage().outputTokens());
+        return Math.addExact(attempt.usage().totalInputTokens(), attempt.usage().outputTokens());
     }
 }

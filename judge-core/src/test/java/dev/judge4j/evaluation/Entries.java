@@ -53,7 +53,15 @@ final class Entries {
 
     static Reply reply(long ticket, long item) {
         return new Reply(
-                ticket, key(1_000 + ticket), key(item), "model", Usage.ofCall(300, 20), 4_000, 120, false, text("said " + item));
+                ticket,
+                key(1_000 + ticket),
+                key(item),
+                "model",
+                Usage.ofCall(300, 20),
+                4_000,
+                120,
+                false,
+                text("said " + item));
     }
 
     static Lost lost(long ticket) {
@@ -63,7 +71,14 @@ final class Entries {
 
     static Response response(long ticket, long item) {
         return new Response(
-                ticket, key(1_000 + ticket), "candidate", Usage.ofCall(10, 200), 9_000, 800, false, text("response " + item));
+                ticket,
+                key(1_000 + ticket),
+                "candidate",
+                Usage.ofCall(10, 200),
+                9_000,
+                800,
+                false,
+                text("response " + item));
     }
 
     static VerdictLine verdict(long item) {

@@ -79,7 +79,8 @@ class JournalCodecTest {
         Reply reply = reply(text(all + "\u2028\u2029\uD83D\uDE00"));
         byte[] line = FramedBytes.of(reply);
 
-        assertThat(new String(line, StandardCharsets.UTF_8).indexOf('\n')).isEqualTo(line(line).length());
+        assertThat(new String(line, StandardCharsets.UTF_8).indexOf('\n'))
+                .isEqualTo(line(line).length());
         assertThat(read(line, Extent.WHOLE)).isEqualTo(reply);
     }
 

@@ -29,7 +29,8 @@ class JournalDamageTest {
 
     /** With the lines of the segment and of the start, 50. */
     private static final List<JournalRecord> ENTRIES = Stream.concat(
-                    judged(4).stream(), Stream.generate(() -> new Stop("DONE", "", Entries.NOW)).limit(36))
+                    judged(4).stream(),
+                    Stream.generate(() -> new Stop("DONE", "", Entries.NOW)).limit(36))
             .toList();
 
     private static final int LINES = 50;
@@ -39,7 +40,8 @@ class JournalDamageTest {
 
     @Test
     void recoversTheCompleteLinesOfAJournalCutAtEveryByteAndGoesOn() throws Exception {
-        byte[] whole = Files.readAllBytes(written(temp.resolve("whole"), 1 << 20).resolve("segment-000001.jsonl"));
+        byte[] whole =
+                Files.readAllBytes(written(temp.resolve("whole"), 1 << 20).resolve("segment-000001.jsonl"));
         List<Integer> ends = lineEnds(whole);
         assertThat(ends).hasSize(LINES);
 
@@ -66,13 +68,15 @@ class JournalDamageTest {
             List<JournalRecord> after = read(folder);
             assertBeginsWith(expected, after, "cut at " + length);
             assertThat(after).endsWith(verdict(99));
-            assertThat(after.size() - expected.size()).isEqualTo(expected.size() < 12 && expected.size() % 3 == 1 ? 2 : 1);
+            assertThat(after.size() - expected.size())
+                    .isEqualTo(expected.size() < 12 && expected.size() % 3 == 1 ? 2 : 1);
         }
     }
 
     @Test
     void readsABeginningOrNothingAfterAFlipOfOneBitInEveryByte() throws Exception {
-        byte[] whole = Files.readAllBytes(written(temp.resolve("whole"), 1 << 20).resolve("segment-000001.jsonl"));
+        byte[] whole =
+                Files.readAllBytes(written(temp.resolve("whole"), 1 << 20).resolve("segment-000001.jsonl"));
         List<Integer> ends = lineEnds(whole);
 
         Path folder = folder();
@@ -100,7 +104,10 @@ class JournalDamageTest {
             flipped[at] ^= (byte) (1 << (at % 8));
             rewrite(sealed, flipped);
             int flippedAt = at;
-            int line = ends.stream().filter(end -> end <= flippedAt).max(Integer::compare).orElse(0);
+            int line = ends.stream()
+                    .filter(end -> end <= flippedAt)
+                    .max(Integer::compare)
+                    .orElse(0);
 
             assertThatExceptionOfType(JournalException.class)
                     .as("flipped at %d", at)
@@ -207,8 +214,9 @@ class JournalDamageTest {
 
         try (Journal journal = open(folder)) {
             assertThat(journal.recovery().torn())
-                    .hasValue("4 bytes at the end of segment 2 are no whole records, as after a crash; they are kept in "
-                            + folder.resolve("segment-000002-0.torn"));
+                    .hasValue(
+                            "4 bytes at the end of segment 2 are no whole records, as after a crash; they are kept in "
+                                    + folder.resolve("segment-000002-0.torn"));
             journal.append(verdict(99)).await();
         }
         assertThat(folder.resolve("segment-000002-0.torn")).hasContent("1234");
@@ -262,8 +270,7 @@ class JournalDamageTest {
     private static void append(Path segment, String json) throws IOException {
         CRC32C crc = new CRC32C();
         crc.update(json.getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                segment, "%08x %s\n".formatted(crc.getValue(), json), StandardOpenOption.APPEND);
+        Files.writeString(segment, "%08x %s\n".formatted(crc.getValue(), json), StandardOpenOption.APPEND);
     }
 
     private static Path written(Path folder, int segmentBytes) throws Exception {

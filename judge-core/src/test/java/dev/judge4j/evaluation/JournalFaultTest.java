@@ -111,8 +111,8 @@ class JournalFaultTest {
     void givesUpItsBallastForWhatIsUnderWayWhenTheDiskIsFull() throws Exception {
         Path folder = temp.resolve("j");
         FaultyFiles disk = FaultyFiles.ofSize(12_000);
-        Journal journal = Journal.open(
-                folder, MANIFEST, settings().ballastBytes(8_000).files(disk));
+        Journal journal =
+                Journal.open(folder, MANIFEST, settings().ballastBytes(8_000).files(disk));
         List<JournalRecord> written = new ArrayList<>();
 
         int items = 0;
@@ -184,8 +184,8 @@ class JournalFaultTest {
                 throw new IOException("Input/output error");
             }
         });
-        try (Journal journal = Journal.open(
-                folder, MANIFEST, settings().ballastBytes(8_000).files(disk))) {
+        try (Journal journal =
+                Journal.open(folder, MANIFEST, settings().ballastBytes(8_000).files(disk))) {
             once[0] = true;
             journal.append(intent(1, 1)).await();
             journal.append(intent(2, 2)).await();
@@ -219,8 +219,11 @@ class JournalFaultTest {
 
     private int openingSteps() {
         FaultyFiles disk = new FaultyFiles((step, file) -> {});
-        Journal journal = Journal.open(temp.resolve("opened"), MANIFEST, settings().files(disk));
-        int steps = (int) disk.steps().stream().takeWhile(step -> !step.startsWith("create segment")).count();
+        Journal journal =
+                Journal.open(temp.resolve("opened"), MANIFEST, settings().files(disk));
+        int steps = (int) disk.steps().stream()
+                .takeWhile(step -> !step.startsWith("create segment"))
+                .count();
         journal.close();
         return steps;
     }
@@ -228,8 +231,8 @@ class JournalFaultTest {
     /** Writes the records one after the other, and returns those that were acknowledged. */
     private static List<JournalRecord> write(Path folder, FaultyFiles disk) throws InterruptedException {
         List<JournalRecord> acknowledged = new ArrayList<>();
-        try (Journal journal = Journal.open(
-                folder, MANIFEST, settings().segmentBytes(SEGMENT).files(disk))) {
+        try (Journal journal =
+                Journal.open(folder, MANIFEST, settings().segmentBytes(SEGMENT).files(disk))) {
             for (JournalRecord entry : ENTRIES) {
                 journal.append(entry).await();
                 acknowledged.add(entry);

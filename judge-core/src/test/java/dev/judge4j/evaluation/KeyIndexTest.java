@@ -21,7 +21,9 @@ class KeyIndexTest {
         SplittableRandom random = new SplittableRandom(seed);
         KeyIndex index = new KeyIndex();
         Map<String, Place> oracle = new HashMap<>();
-        String[] keys = random.longs(20_000).mapToObj(bits -> DoneKeysTest.hex(bits) + DoneKeysTest.hex(bits * 31)).toArray(String[]::new);
+        String[] keys = random.longs(20_000)
+                .mapToObj(bits -> DoneKeysTest.hex(bits) + DoneKeysTest.hex(bits * 31))
+                .toArray(String[]::new);
 
         for (int i = 0; i < 30_000; i++) {
             String key = keys[random.nextInt(keys.length)];
