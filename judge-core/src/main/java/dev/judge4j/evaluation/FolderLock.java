@@ -68,8 +68,9 @@ final class FolderLock implements Closeable {
                 throw inUse(
                         folder, "by another process (" + Files.readString(path).strip() + ")");
             }
-            file.setLength(0);
-            file.write((owner + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] text = (owner + "\n").getBytes(StandardCharsets.UTF_8);
+            file.write(text);
+            file.setLength(text.length);
             return file;
         } catch (OverlappingFileLockException e) { // held by classes of another loader
             file.close();

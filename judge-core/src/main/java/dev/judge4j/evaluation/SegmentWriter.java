@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /** Appends lines to one segment. For one thread, and of no use after an exception. */
 final class SegmentWriter implements Closeable {
 
-    private static final int BUFFER = 1 << 17;
+    private static final int BUFFER = 1 << 16;
 
     private final SegmentFile file;
     private final MessageDigest digest;
