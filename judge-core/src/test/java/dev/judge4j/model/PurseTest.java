@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The time limit is for a purse that waits where it should refuse. */
+@Timeout(60)
 class PurseTest {
 
     /** A dollar per million tokens, two for those written to a cache: a token of output costs 10⁶ pico-dollars. */
