@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /**
  * Shows people how a run goes.
@@ -28,7 +27,7 @@ public final class Progress {
     public static ProgressListener bar(PrintStream terminal) {
         requireNonNull(terminal, "terminal");
         try {
-            return new ProgressBars(new ConsoleProgressBarConsumer(terminal));
+            return ProgressBars.on(terminal); // no type of the library here, or this class could not do without it
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
                     "a progress bar needs the library progressbar, which is not on the class path; add the dependency"

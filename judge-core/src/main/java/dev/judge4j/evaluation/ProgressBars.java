@@ -1,6 +1,8 @@
 package dev.judge4j.evaluation;
 
+import java.io.PrintStream;
 import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -18,6 +20,11 @@ final class ProgressBars implements ProgressListener {
 
     ProgressBars(ProgressBarConsumer consumer) {
         this.consumer = consumer;
+    }
+
+    /** Returns a bar on a terminal. */
+    static ProgressListener on(PrintStream terminal) {
+        return new ProgressBars(new ConsoleProgressBarConsumer(terminal));
     }
 
     @Override

@@ -34,13 +34,14 @@ final class RateMeter {
     /** Counts one more. */
     void count(Instant now) {
         advance(now);
+        count++;
         if (!latest.isBefore(marks.getLast().at().plus(BETWEEN_MARKS))) {
-            marks.addLast(new Mark(latest, count)); // before this one: it belongs to the time after the mark
+            // With this one: of the time after the mark only what comes after it is counted.
+            marks.addLast(new Mark(latest, count));
             if (marks.size() > MARKS) {
                 marks.removeFirst();
             }
         }
-        count++;
     }
 
     /** Returns how many a second; 0 if there was none. */

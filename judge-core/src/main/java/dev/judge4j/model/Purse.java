@@ -289,6 +289,8 @@ public final class Purse {
      */
     public record Account(Spending settled, Spending inDoubt, Spending reserved) {
 
+        private static final Account EMPTY = new Account(Spending.NONE, Spending.NONE, Spending.NONE);
+
         public Account {
             requireNonNull(settled, "settled");
             requireNonNull(inDoubt, "inDoubt");
@@ -311,6 +313,11 @@ public final class Purse {
         public Snapshot {
             requireNonNull(total, "total");
             judges = Collections.unmodifiableMap(new TreeMap<>(judges));
+        }
+
+        /** Returns what one judge spent; nothing if it is not known. */
+        public Account judge(String name) {
+            return judges.getOrDefault(name, Account.EMPTY);
         }
     }
 }
