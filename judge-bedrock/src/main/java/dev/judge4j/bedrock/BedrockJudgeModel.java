@@ -78,6 +78,16 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
         return calls.supportedCapabilities();
     }
 
+    /**
+     * Returns this model without retries, for whoever retries around it. It shares the connections of this one, and doesn't
+     * close them: close this one after the last call of either.
+     */
+    @Override
+    public BedrockJudgeModel withoutRetries() {
+        JudgeModel single = calls.withoutRetries();
+        return single == calls ? this : new BedrockJudgeModel(single, null);
+    }
+
     /** Closes the connections, unless the client was given to the builder. Further calls fail. */
     @Override
     public void close() {

@@ -1,4 +1,4 @@
-/** Evaluation runs: what happens to every item of a data set, how it goes and what it costs. */
+/** Evaluation runs that survive crashes: judges over data sets, with a journal of everything that was asked, said and paid. */
 @NullMarked
 package dev.judge4j.evaluation;
 

@@ -125,9 +125,11 @@ public record Budget(Optional<BigDecimal> usd, OptionalLong tokens, OptionalLong
         return judges.getOrDefault(name, UNLIMITED);
     }
 
-    /** Returns the limit of money in pico-dollars; the largest long if there is none. */
-    long picoDollars() {
-        return usd.map(limit -> limit.movePointRight(DECIMALS).longValueExact()).orElse(Long.MAX_VALUE);
+    /** Returns the limit of money in pico-dollars. */
+    OptionalLong picoDollars() {
+        return usd.isPresent()
+                ? OptionalLong.of(usd.get().movePointRight(DECIMALS).longValueExact())
+                : OptionalLong.empty();
     }
 
     private static void checkMoney(BigDecimal usd) {

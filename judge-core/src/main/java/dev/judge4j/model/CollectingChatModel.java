@@ -51,7 +51,7 @@ public final class CollectingChatModel extends DecoratingModel {
     }
 
     @Override
-    ChatResponse around(ChatRequest request, ChatRequestOptions options) {
+    protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
         try {
             return ask(request, options);
         } catch (ModelCallException e) {

@@ -14,27 +14,63 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Something around a model: all but the call itself stays as it is, the identity in the options included. */
-abstract class DecoratingModel implements JudgeModel {
+/**
+ * Something around a model: all but the call itself stays as it is, the identity in the options included.
+ *
+ * <p>Extend it to do something before, after or instead of the calls of a model:
+ *
+ * <pre>{@code
+ * final class CountingModel extends DecoratingModel {
+ *     final AtomicLong calls = new AtomicLong();
+ *
+ *     CountingModel(ChatModel model) {
+ *         super(model, ModelProfile.of(model));
+ *     }
+ *
+ *     protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
+ *         calls.incrementAndGet();
+ *         return ask(request, options);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Instances must be safe for use by multiple threads, as judges ask from many.
+ */
+public abstract class DecoratingModel implements JudgeModel {
 
     private final ChatModel inner;
     private final ModelProfile profile;
 
-    DecoratingModel(ChatModel inner, ModelProfile profile) {
+    /**
+     * Makes a decorator.
+     *
+     * @param inner the model inside
+     * @param profile what the decorated model is called and can do
+     */
+    protected DecoratingModel(ChatModel inner, ModelProfile profile) {
         this.inner = requireNonNull(inner, "model");
         this.profile = requireNonNull(profile, "profile");
     }
 
-    /** {@linkplain #ask Asks} in this decorator's way. */
-    abstract ChatResponse around(ChatRequest request, ChatRequestOptions options);
+    /**
+     * {@linkplain #ask Asks} in this decorator's way.
+     *
+     * @param options those of the caller, {@link ChatRequestOptions#EMPTY} if there are none
+     */
+    protected abstract ChatResponse around(ChatRequest request, ChatRequestOptions options);
 
     /**
      * Asks the model inside.
      *
      * @throws ModelCallException if it returns null
      */
-    final ChatResponse ask(ChatRequest request, ChatRequestOptions options) {
+    protected final ChatResponse ask(ChatRequest request, ChatRequestOptions options) {
         return ModelFailures.requireReply(inner.chat(request, options), profile.name());
+    }
+
+    /** Returns the model inside. */
+    final ChatModel inner() {
+        return inner;
     }
 
     @Override

@@ -17,4 +17,18 @@ public interface JudgeModel extends ChatModel {
                 ? judgeModel
                 : new ProfiledModel(model, profile);
     }
+
+    /**
+     * Returns this model without the retries that it makes by itself, for whoever retries around it: there must be only one
+     * layer that does. What it was built with, such as connections, is shared, not copied. Returns this model if it makes
+     * none, or none that it knows of.
+     */
+    default JudgeModel withoutRetries() {
+        return this;
+    }
+
+    /** Returns the model without its own retries and with that profile. */
+    static JudgeModel withoutRetries(ChatModel model, ModelProfile profile) {
+        return of(model instanceof JudgeModel judgeModel ? judgeModel.withoutRetries() : model, profile);
+    }
 }

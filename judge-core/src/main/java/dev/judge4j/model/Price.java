@@ -50,10 +50,10 @@ public record Price(
      *     million, or if the source is blank; the message names the component
      */
     public Price {
-        check("inputPerMillion", inputPerMillion);
-        check("outputPerMillion", outputPerMillion);
-        cacheReadPerMillion.ifPresent(price -> check("cacheReadPerMillion", price));
-        cacheWritePerMillion.ifPresent(price -> check("cacheWritePerMillion", price));
+        inputPerMillion = checked("inputPerMillion", inputPerMillion);
+        outputPerMillion = checked("outputPerMillion", outputPerMillion);
+        cacheReadPerMillion = cacheReadPerMillion.map(price -> checked("cacheReadPerMillion", price));
+        cacheWritePerMillion = cacheWritePerMillion.map(price -> checked("cacheWritePerMillion", price));
         if (requireNonNull(source, "source").isBlank()) {
             throw new IllegalArgumentException("source is blank; say where the price was read");
         }
@@ -98,8 +98,12 @@ public record Price(
         return Spending.usd(picoDollars(usage));
     }
 
-    /** Returns the most that so many tokens can cost in pico-dollars, whether they are cached or not. */
-    long mostPicoDollars(long inputTokens, long outputTokens) {
+    /**
+     * Returns the most that so many tokens can cost in pico-dollars, whether the input is cached or not.
+     *
+     * @throws ArithmeticException if that is above {@link Long#MAX_VALUE}
+     */
+    public long mostPicoDollars(long inputTokens, long outputTokens) {
         BigDecimal worst = inputPerMillion.max(cacheRead()).max(cacheWrite());
         return Math.addExact(
                 Math.multiplyExact(inputTokens, pico(worst)), Math.multiplyExact(outputTokens, pico(outputPerMillion)));
@@ -118,7 +122,8 @@ public record Price(
         return perMillion.movePointRight(DECIMALS).longValueExact();
     }
 
-    private static void check(String name, BigDecimal price) {
+    /** Returns the price without trailing zeros, so that equal prices are equal. */
+    private static BigDecimal checked(String name, BigDecimal price) {
         if (price.signum() < 0) {
             throw new IllegalArgumentException(name + " is negative: " + price.toPlainString());
         }
@@ -129,5 +134,7 @@ public record Price(
         if (price.compareTo(HIGHEST) > 0) {
             throw new IllegalArgumentException(name + " is above " + HIGHEST + ": " + price.toPlainString());
         }
+        BigDecimal stripped = price.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

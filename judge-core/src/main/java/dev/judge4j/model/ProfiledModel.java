@@ -13,7 +13,12 @@ final class ProfiledModel extends DecoratingModel {
     }
 
     @Override
-    ChatResponse around(ChatRequest request, ChatRequestOptions options) {
+    protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
         return ask(request, options);
+    }
+
+    @Override
+    public JudgeModel withoutRetries() {
+        return JudgeModel.withoutRetries(inner(), profile());
     }
 }

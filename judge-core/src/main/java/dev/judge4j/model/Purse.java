@@ -2,20 +2,59 @@ package dev.judge4j.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.verdict.Failure;
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** The running account of a {@link Budget}. */
+/**
+ * The running account of a {@link Budget}: keeps free what a call can cost at most before it is made, and charges what it
+ * did cost after.
+ *
+ * <pre>{@code
+ * Reservation reservation = purse.reserve("helpfulness", "example-1", request);
+ * try {
+ *     ChatResponse response = model.chat(request);
+ *     reservation.settle(usageOf(response));
+ * } catch (RuntimeException e) {
+ *     reservation.chargeInFull(); // or release() if it was certainly not billed
+ *     throw e;
+ * }
+ * }</pre>
+ *
+ * <p>What is settled, in doubt and reserved together never exceeds a limit, but by what a provider reports above the bound
+ * of its own call; how often that happened is in the {@linkplain #snapshot() snapshot}. Where a call does not fit because of
+ * calls under way, {@code reserve} waits for these: first come, first served, except that a call which waits only for the
+ * limit of its judge holds up no other judge.
+ *
+ * <p>Instances are safe for use by multiple threads.
+ */
 public final class Purse {
 
     private final Budget budget;
     private final Prices prices;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Ledger total;
+    private final Map<String, Ledger> judges = new TreeMap<>();
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private long overruns;
 
     private Purse(Budget budget, Prices prices) {
         this.budget = requireNonNull(budget, "budget");
         this.prices = requireNonNull(prices, "prices");
+        this.total = new Ledger("the run", budget);
     }
 
     /** Returns a purse from which nothing was spent. */
@@ -24,23 +63,46 @@ public final class Purse {
     }
 
     /**
-     * Checks before the first call that a judge's calls of a model can be paid.
+     * Checks that calls of a model can be paid for; do it before the first call.
      *
+     * @param judge the name of the judge that will make them, as the budget has it
      * @throws IllegalArgumentException if money is limited for the judge and the model has no price
      */
     public void check(String judge, String model) {
         if (budget.limitsMoneyOf(judge) && prices.priceOf(model).isEmpty()) {
-            throw new IllegalArgumentException(model + " has no price");
+            throw new IllegalArgumentException("money is limited, but the model " + model + " has no price in " + prices
+                    + ", so that nobody could tell when the limit is reached; add its price (Prices.with, or a price"
+                    + " file of your own) or limit tokens or calls instead");
         }
     }
 
-    /** Counts what was spent before, as a journal has it; call it before the first reservation. */
-    public void preload(String judge, Spending settled, Spending inDoubt) {}
+    /**
+     * Counts what was spent before, as a journal has it.
+     *
+     * @param judge the name of the judge that spent it
+     * @param settled what providers reported
+     * @param inDoubt what calls may have cost that failed without telling
+     */
+    public void preload(String judge, Spending settled, Spending inDoubt) {
+        lock.lock();
+        try {
+            total.close(Spending.NONE, settled, inDoubt);
+            ledger(judge).close(Spending.NONE, settled, inDoubt);
+            serve();
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /**
-     * Keeps free what a call can cost at most, bounded by {@link RequestSize}; waits while calls under way may leave enough.
+     * Keeps free what a call can cost at most: its input as {@link RequestSize} bounds it, and its output limit. Waits while
+     * calls under way may leave enough.
      *
-     * @throws ModelCallException of kind {@code BUDGET_EXHAUSTED} if it can't fit any more
+     * @param judge the name of the judge that makes it, as the budget has it
+     * @throws ModelCallException of kind {@code BUDGET_EXHAUSTED} if it can't fit any more; the message names the limit
+     * @throws IllegalArgumentException if money or tokens are limited and the request has no output limit, or if money is
+     *     limited and the model has no price
+     * @throws UnsupportedFeatureException if the request holds anything but text
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Reservation reserve(String judge, String model, ChatRequest request) throws InterruptedException {
@@ -53,23 +115,173 @@ public final class Purse {
     }
 
     /**
-     * Keeps free what a call can cost at most.
+     * Keeps free what a call can cost at most. Waits while calls under way may leave enough.
      *
+     * @param judge the name of the judge that makes it, as the budget has it
      * @param inputTokens no fewer than it can have
      * @param maxOutputTokens the output limit of the request, or empty if it has none
+     * @throws ModelCallException of kind {@code BUDGET_EXHAUSTED} if it can't fit any more; the message names the limit
+     * @throws IllegalArgumentException if a number is negative, if money or tokens are limited and there is no output
+     *     limit, or if money is limited and the model has no price
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Reservation reserve(String judge, String model, long inputTokens, OptionalLong maxOutputTokens)
             throws InterruptedException {
-        throw new IllegalStateException("not yet");
+        check(judge, model);
+        Optional<Price> price = prices.priceOf(model);
+        Spending need = need(judge, model, price, inputTokens, maxOutputTokens);
+        Waiter waiter = new Waiter(judge, need, lock.newCondition());
+        lock.lockInterruptibly();
+        try {
+            waiting.addLast(waiter);
+            serve();
+            await(waiter);
+        } finally {
+            lock.unlock();
+        }
+        if (waiter.refusal != null) {
+            throw new ModelCallException(
+                    Failure.Kind.BUDGET_EXHAUSTED,
+                    waiter.refusal + " (judge " + judge + ", model " + model + ")",
+                    null);
+        }
+        return new Reservation(this, judge, price, need);
     }
 
     /** Returns how things stand. */
     public Snapshot snapshot() {
-        return new Snapshot(Account.EMPTY, Map.of(), 0);
+        lock.lock();
+        try {
+            Map<String, Account> accounts = new TreeMap<>();
+            judges.forEach((name, ledger) -> accounts.put(name, ledger.account()));
+            return new Snapshot(total.account(), accounts, overruns);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a reservation, unless it was ended before, and returns what it was charged. */
+    Spending close(Reservation reservation, Spending settled, Spending inDoubt) {
+        lock.lock();
+        try {
+            Spending before = reservation.charged();
+            if (before != null) {
+                return before;
+            }
+            Spending kept = reservation.reserved();
+            total.close(kept, settled, inDoubt);
+            ledger(reservation.judge()).close(kept, settled, inDoubt);
+            Spending charged = settled.plus(inDoubt);
+            reservation.charge(charged);
+            overruns += charged.exceeds(kept) ? 1 : 0;
+            serve();
+            return charged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many calls wait; for tests. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Spending need(String judge, String model, Optional<Price> price, long input, OptionalLong output) {
+        if (input < 0 || output.orElse(0) < 0) {
+            throw new IllegalArgumentException(
+                    "a number of tokens is negative: input " + input + ", output " + output.orElse(0));
+        }
+        if (output.isEmpty() && (budget.limitsMoneyOf(judge) || budget.limitsTokensOf(judge))) {
+            throw new IllegalArgumentException("money or tokens are limited, but a request of the judge " + judge
+                    + " to "
+                    + model + " has no maxOutputTokens, so that nothing bounds its cost; set it on the judge or the"
+                    + " model, or limit calls instead");
+        }
+        long mostOutput = output.orElse(0);
+        return new Spending(
+                price.isPresent() ? price.get().mostPicoDollars(input, mostOutput) : 0,
+                Math.addExact(input, mostOutput),
+                1,
+                price.isEmpty() || output.isEmpty() ? 1 : 0);
+    }
+
+    /** Grants and refuses what can be decided, in the order of arrival. */
+    private void serve() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        boolean full = false;
+        Set<String> fullJudges = new HashSet<>();
+        for (Iterator<Waiter> all = waiting.iterator(); all.hasNext(); ) {
+            Waiter waiter = all.next();
+            Ledger own = ledger(waiter.judge);
+            String refusal = total.exhaustion(waiter.need);
+            refusal = refusal != null ? refusal : own.exhaustion(waiter.need);
+            if (refusal != null) {
+                waiter.refusal = refusal;
+            } else if (full || fullJudges.contains(waiter.judge)) {
+                continue;
+            } else if (!total.fits(waiter.need)) {
+                full = true;
+                continue;
+            } else if (!own.fits(waiter.need)) {
+                fullJudges.add(waiter.judge);
+                continue;
+            } else {
+                total.reserve(waiter.need);
+                own.reserve(waiter.need);
+                waiter.granted = true;
+            }
+            all.remove();
+            waiter.decided.signal();
+        }
+    }
+
+    private void await(Waiter waiter) throws InterruptedException {
+        try {
+            while (!waiter.granted && waiter.refusal == null) {
+                waiter.decided.await();
+            }
+        } catch (InterruptedException e) {
+            if (waiter.granted) {
+                total.close(waiter.need, Spending.NONE, Spending.NONE);
+                ledger(waiter.judge).close(waiter.need, Spending.NONE, Spending.NONE);
+            }
+            waiting.remove(waiter);
+            serve(); // those behind may have waited for this one only
+            throw e;
+        }
+    }
+
+    private Ledger ledger(String judge) {
+        return judges.computeIfAbsent(judge, name -> new Ledger("the judge " + name, budget.judge(name)));
+    }
+
+    /** A call that asks for room; its fields are guarded by the lock. */
+    private static final class Waiter {
+
+        private final String judge;
+        private final Spending need;
+        private final Condition decided;
+        private boolean granted;
+        private @Nullable String refusal;
+
+        Waiter(String judge, Spending need, Condition decided) {
+            this.judge = requireNonNull(judge, "judge");
+            this.need = need;
+            this.decided = decided;
+        }
     }
 
     /**
      * What was spent and set aside, by all or by one judge.
+     *
+     * <p>Instances are immutable and safe for use by multiple threads.
      *
      * @param settled what providers reported
      * @param inDoubt what calls may have cost that failed without telling, at most
@@ -77,20 +289,35 @@ public final class Purse {
      */
     public record Account(Spending settled, Spending inDoubt, Spending reserved) {
 
-        static final Account EMPTY = new Account(Spending.NONE, Spending.NONE, Spending.NONE);
+        private static final Account EMPTY = new Account(Spending.NONE, Spending.NONE, Spending.NONE);
+
+        public Account {
+            requireNonNull(settled, "settled");
+            requireNonNull(inDoubt, "inDoubt");
+            requireNonNull(reserved, "reserved");
+        }
     }
 
     /**
      * How things stand.
      *
+     * <p>Instances are immutable and safe for use by multiple threads.
+     *
      * @param total of all judges
      * @param judges by the name of the judge, in the order of the names
-     * @param overruns how many calls cost more than was kept free for them
+     * @param overruns how many calls cost more than was kept free for them, as a provider counted more tokens than bounded
+     *     or more calls than one were made
      */
     public record Snapshot(Account total, Map<String, Account> judges, long overruns) {
 
         public Snapshot {
-            judges = java.util.Collections.unmodifiableMap(new TreeMap<>(judges));
+            requireNonNull(total, "total");
+            judges = Collections.unmodifiableMap(new TreeMap<>(judges));
+        }
+
+        /** Returns what one judge spent; nothing if it is not known. */
+        public Account judge(String name) {
+            return judges.getOrDefault(name, Account.EMPTY);
         }
     }
 }

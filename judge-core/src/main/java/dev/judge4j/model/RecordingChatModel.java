@@ -38,7 +38,7 @@ public final class RecordingChatModel extends DecoratingModel {
     }
 
     @Override
-    ChatResponse around(ChatRequest request, ChatRequestOptions options) {
+    protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
         // Before the call, so that a request that can't be recorded is not paid for.
         CallRecord open = CallRecord.of(CallKey.of(request, options, profile()), request);
         ChatResponse response;

@@ -52,7 +52,7 @@ public final class RetryingChatModel extends DecoratingModel {
     }
 
     @Override
-    ChatResponse around(ChatRequest request, ChatRequestOptions options) {
+    protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
         Attempts attempts = new Attempts(policy, pacer, random);
         while (true) {
             try {
@@ -63,5 +63,11 @@ public final class RetryingChatModel extends DecoratingModel {
                 attempts.waitAfter(ModelFailures.of(e));
             }
         }
+    }
+
+    /** Returns the model inside, its own retries off too. */
+    @Override
+    public JudgeModel withoutRetries() {
+        return JudgeModel.withoutRetries(inner(), profile());
     }
 }

@@ -58,6 +58,11 @@ public record Spending(long picoDollars, long tokens, long calls, long incomplet
                 incompleteCalls - other.incompleteCalls);
     }
 
+    /** Returns whether any of the limited numbers is above that of the other. */
+    boolean exceeds(Spending other) {
+        return picoDollars > other.picoDollars || tokens > other.tokens || calls > other.calls;
+    }
+
     /** Returns pico-dollars as US dollars, exact. */
     static BigDecimal usd(long picoDollars) {
         return BigDecimal.valueOf(picoDollars, PICO);

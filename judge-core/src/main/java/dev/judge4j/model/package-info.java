@@ -7,6 +7,9 @@
  * {@link dev.judge4j.model.CollectingChatModel} writes down what is still to be asked. Recordings are
  * {@link dev.judge4j.model.CallRecord} lines, found by {@link dev.judge4j.model.CallKey}.
  *
+ * <p>A {@link dev.judge4j.model.Purse} keeps calls within a {@link dev.judge4j.model.Budget}, at the
+ * {@link dev.judge4j.model.Prices} of their models; {@link dev.judge4j.model.BudgetedChatModel} puts one around a model.
+ *
  * <p>Decorators know nothing of rubrics: they read a call's {@link dev.judge4j.model.CallIdentity} from the options that a
  * judge sends along, and override the two-argument {@code chat}. They are {@link dev.judge4j.model.JudgeModel}s with the
  * profile of the model inside.
