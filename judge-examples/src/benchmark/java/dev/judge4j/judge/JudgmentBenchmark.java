@@ -58,8 +58,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 public class JudgmentBenchmark {
 
-    private static final ModelProfile PROFILE =
-            ModelProfile.of("instant", Feature.TEMPERATURE, Feature.JSON_SCHEMA);
+    private static final ModelProfile PROFILE = ModelProfile.of("instant", Feature.TEMPERATURE, Feature.JSON_SCHEMA);
 
     private final Rubric rubric = Rubrics.helpfulness();
     private final JsonFormat format = JsonFormat.of(rubric);
