@@ -1,7 +1,7 @@
 package dev.judge4j.evaluation;
 
-import static dev.judge4j.evaluation.Entries.key;
-import static dev.judge4j.evaluation.Entries.text;
+import static dev.judge4j.evaluation.JournalRecords.key;
+import static dev.judge4j.evaluation.JournalRecords.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -34,16 +34,16 @@ class JournalCodecTest {
         CallIdentity call = new CallIdentity("m", "i", "j", "s", null, 3, 2);
         Failure failure = Failure.of(Failure.Kind.TIMEOUT, "late", new IOException("closed"));
         return Stream.of(
-                new Start(3, Entries.NOW),
+                new Start(3, JournalRecords.NOW),
                 new Intent(Long.MAX_VALUE, key(1), call, 5, 7, key(2)),
-                Entries.intent(1, 2),
-                Entries.reply(1, 2),
+                JournalRecords.intent(1, 2),
+                JournalRecords.reply(1, 2),
                 new Reply(2, key(1), key(2), "m", Usage.UNMETERED_CALL, 1, 2, true, text("x")),
                 new Lost(4, key(1), "m", failure, Usage.ofCall(1, 2), 3, true),
-                Entries.response(5, 6),
-                Entries.verdict(7),
-                Entries.verdict(8),
-                new Stop("BUDGET", "the budget is used up", Entries.NOW),
+                JournalRecords.response(5, 6),
+                JournalRecords.verdict(7),
+                JournalRecords.verdict(8),
+                new Stop("BUDGET", "the budget is used up", JournalRecords.NOW),
                 new SegmentStart(2, 12_345),
                 new Seal(9, "abc"));
     }
@@ -94,8 +94,8 @@ class JournalCodecTest {
 
     @Test
     void leavesTheBodyOutWhereOnlyTheRestIsAskedFor() throws IOException {
-        Reply reply = (Reply) read(FramedBytes.of(Entries.reply(1, 2)), Extent.WITHOUT_BODY);
-        VerdictLine verdict = (VerdictLine) read(FramedBytes.of(Entries.verdict(1)), Extent.WITHOUT_BODY);
+        Reply reply = (Reply) read(FramedBytes.of(JournalRecords.reply(1, 2)), Extent.WITHOUT_BODY);
+        VerdictLine verdict = (VerdictLine) read(FramedBytes.of(JournalRecords.verdict(1)), Extent.WITHOUT_BODY);
 
         assertThat(reply.output().isMissingNode()).isTrue();
         assertThat(reply.costPico()).isEqualTo(4_000);
@@ -105,7 +105,7 @@ class JournalCodecTest {
 
     @Test
     void writesTheIdentityOfACallFlat() throws IOException {
-        String json = line(FramedBytes.of(Entries.intent(1, 2))).substring(9);
+        String json = line(FramedBytes.of(JournalRecords.intent(1, 2))).substring(9);
 
         JsonNode node = new ObjectMapper().readTree(json);
         assertThat(node.get("judge").textValue()).isEqualTo("judge");
@@ -117,7 +117,7 @@ class JournalCodecTest {
     @ValueSource(longs = {1, 2, 3})
     void findsEveryChangeOfUpToThirtyTwoBitsInARow(long seed) {
         Random random = new Random(seed);
-        byte[] line = FramedBytes.of(Entries.reply(1, 2));
+        byte[] line = FramedBytes.of(JournalRecords.reply(1, 2));
 
         for (int i = 0; i < 10_000; i++) {
             byte[] changed = line.clone();
@@ -138,7 +138,7 @@ class JournalCodecTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VerdictLine(key(1), "p", -1, null, false, 0, text("")))
                 .withMessage("position is negative: -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Start(0, Entries.NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Start(0, JournalRecords.NOW));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.judge4j.evaluation;
 
-import static dev.judge4j.evaluation.Entries.MANIFEST;
-import static dev.judge4j.evaluation.Entries.assertBeginsWith;
-import static dev.judge4j.evaluation.Entries.judged;
-import static dev.judge4j.evaluation.Entries.open;
-import static dev.judge4j.evaluation.Entries.read;
-import static dev.judge4j.evaluation.Entries.settings;
-import static dev.judge4j.evaluation.Entries.verdict;
+import static dev.judge4j.evaluation.JournalRecords.MANIFEST;
+import static dev.judge4j.evaluation.JournalRecords.assertBeginsWith;
+import static dev.judge4j.evaluation.JournalRecords.judged;
+import static dev.judge4j.evaluation.JournalRecords.open;
+import static dev.judge4j.evaluation.JournalRecords.read;
+import static dev.judge4j.evaluation.JournalRecords.settings;
+import static dev.judge4j.evaluation.JournalRecords.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -30,7 +30,7 @@ class JournalDamageTest {
     /** With the lines of the segment and of the start, 50. */
     private static final List<JournalRecord> ENTRIES = Stream.concat(
                     judged(4).stream(),
-                    Stream.generate(() -> new Stop("DONE", "", Entries.NOW)).limit(36))
+                    Stream.generate(() -> new Stop("DONE", "", JournalRecords.NOW)).limit(36))
             .toList();
 
     private static final int LINES = 50;

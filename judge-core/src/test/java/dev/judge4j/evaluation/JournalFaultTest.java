@@ -1,13 +1,13 @@
 package dev.judge4j.evaluation;
 
-import static dev.judge4j.evaluation.Entries.MANIFEST;
-import static dev.judge4j.evaluation.Entries.assertBeginsWith;
-import static dev.judge4j.evaluation.Entries.intent;
-import static dev.judge4j.evaluation.Entries.judged;
-import static dev.judge4j.evaluation.Entries.read;
-import static dev.judge4j.evaluation.Entries.reply;
-import static dev.judge4j.evaluation.Entries.settings;
-import static dev.judge4j.evaluation.Entries.verdict;
+import static dev.judge4j.evaluation.JournalRecords.MANIFEST;
+import static dev.judge4j.evaluation.JournalRecords.assertBeginsWith;
+import static dev.judge4j.evaluation.JournalRecords.intent;
+import static dev.judge4j.evaluation.JournalRecords.judged;
+import static dev.judge4j.evaluation.JournalRecords.read;
+import static dev.judge4j.evaluation.JournalRecords.reply;
+import static dev.judge4j.evaluation.JournalRecords.settings;
+import static dev.judge4j.evaluation.JournalRecords.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -104,7 +104,7 @@ class JournalFaultTest {
         assertThatExceptionOfType(JournalException.class).isThrownBy(journal::sync);
         assertThatExceptionOfType(JournalException.class).isThrownBy(journal::close);
         assertThat(read(folder)).startsWith(intent(1, 1));
-        Entries.open(folder).close(); // the lock was given back
+        JournalRecords.open(folder).close(); // the lock was given back
     }
 
     @Test
@@ -171,7 +171,7 @@ class JournalFaultTest {
                         + ": java.io.IOException: No space left on device; make room on that disk, or use a folder on"
                         + " another");
         assertThat(folder.resolve(Ballast.NAME)).doesNotExist();
-        Entries.open(folder).close();
+        JournalRecords.open(folder).close();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.judge4j.evaluation;
 
-import static dev.judge4j.evaluation.Entries.MANIFEST;
-import static dev.judge4j.evaluation.Entries.key;
-import static dev.judge4j.evaluation.Entries.settings;
-import static dev.judge4j.evaluation.Entries.text;
+import static dev.judge4j.evaluation.JournalRecords.MANIFEST;
+import static dev.judge4j.evaluation.JournalRecords.key;
+import static dev.judge4j.evaluation.JournalRecords.settings;
+import static dev.judge4j.evaluation.JournalRecords.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.judge4j.evaluation.JournalRecord.Intent;
@@ -52,7 +52,7 @@ class JournalHistoryTest {
                 }
             } // as if it were killed: it says nothing at its end
         }
-        List<JournalRecord> there = Entries.read(folder);
+        List<JournalRecord> there = JournalRecords.read(folder);
         there.removeIf(entry -> entry instanceof Lost lost && lost.inDoubt());
         assertThat(there).isEqualTo(written);
     }

@@ -1,15 +1,15 @@
 package dev.judge4j.evaluation;
 
-import static dev.judge4j.evaluation.Entries.MANIFEST;
-import static dev.judge4j.evaluation.Entries.intent;
-import static dev.judge4j.evaluation.Entries.key;
-import static dev.judge4j.evaluation.Entries.lost;
-import static dev.judge4j.evaluation.Entries.open;
-import static dev.judge4j.evaluation.Entries.read;
-import static dev.judge4j.evaluation.Entries.reply;
-import static dev.judge4j.evaluation.Entries.response;
-import static dev.judge4j.evaluation.Entries.settings;
-import static dev.judge4j.evaluation.Entries.verdict;
+import static dev.judge4j.evaluation.JournalRecords.MANIFEST;
+import static dev.judge4j.evaluation.JournalRecords.intent;
+import static dev.judge4j.evaluation.JournalRecords.key;
+import static dev.judge4j.evaluation.JournalRecords.lost;
+import static dev.judge4j.evaluation.JournalRecords.open;
+import static dev.judge4j.evaluation.JournalRecords.read;
+import static dev.judge4j.evaluation.JournalRecords.reply;
+import static dev.judge4j.evaluation.JournalRecords.response;
+import static dev.judge4j.evaluation.JournalRecords.settings;
+import static dev.judge4j.evaluation.JournalRecords.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -57,7 +57,7 @@ class JournalTest {
             journal.append(lost(3));
             journal.append(intent(4, 4));
             journal.append(response(4, 4));
-            journal.append(new Stop("CANCELED", "somebody pressed a key", Entries.NOW));
+            journal.append(new Stop("CANCELED", "somebody pressed a key", JournalRecords.NOW));
         }
         try (Journal journal = open(folder)) {
             Recovery there = journal.recovery();
@@ -67,7 +67,7 @@ class JournalTest {
             assertThat(there.done()).isEqualTo(1);
             assertThat(there.inDoubt()).isEmpty();
             assertThat(there.torn()).isEmpty();
-            assertThat(there.lastStop()).hasValue(new Stop("CANCELED", "somebody pressed a key", Entries.NOW));
+            assertThat(there.lastStop()).hasValue(new Stop("CANCELED", "somebody pressed a key", JournalRecords.NOW));
             assertThat(journal.nextTicket()).isEqualTo(5);
 
             assertThat(there.takeReply(key(1_001), key(1)))
@@ -100,7 +100,7 @@ class JournalTest {
         try (Journal journal = open(folder)) {
             journal.append(reply(1, 2));
             journal.append(new JournalRecord.Reply(
-                    7, key(1_001), key(2), "model", Usage.NONE, 0, 0, true, Entries.text("again")));
+                    7, key(1_001), key(2), "model", Usage.NONE, 0, 0, true, JournalRecords.text("again")));
         }
         try (Journal journal = open(folder)) {
             Recovery there = journal.recovery();
@@ -251,7 +251,7 @@ class JournalTest {
     @Test
     void ordersByTheFileWhateverTheClockSays() throws Exception {
         Path folder = temp.resolve("j");
-        Instant later = Entries.NOW.plusSeconds(86_400);
+        Instant later = JournalRecords.NOW.plusSeconds(86_400);
         try (Journal journal = Journal.open(folder, MANIFEST, settings().clock(() -> later))) {
             journal.append(new Stop("DONE", "", later)).await();
         }
@@ -259,7 +259,7 @@ class JournalTest {
         List<JournalRecord> all = new ArrayList<>();
         JournalReader.read(folder, all::add);
 
-        assertThat(all).containsExactly(new Start(1, later), new Stop("DONE", "", later), new Start(2, Entries.NOW));
+        assertThat(all).containsExactly(new Start(1, later), new Stop("DONE", "", later), new Start(2, JournalRecords.NOW));
         try (Journal journal = open(folder)) {
             assertThat(journal.recovery().start()).isEqualTo(3);
         }

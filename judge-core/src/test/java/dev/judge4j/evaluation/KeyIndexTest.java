@@ -65,9 +65,9 @@ class KeyIndexTest {
         KeyIndex index = new KeyIndex();
 
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> index.putIfAbsent(Entries.key(1), 1 << 20, 0))
+                .isThrownBy(() -> index.putIfAbsent(JournalRecords.key(1), 1 << 20, 0))
                 .withMessage("the journal is too large: segment 1048576, byte 0; split the run");
         assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> index.putIfAbsent(Entries.key(1), 1, 1L << 31));
+                .isThrownBy(() -> index.putIfAbsent(JournalRecords.key(1), 1, 1L << 31));
     }
 }

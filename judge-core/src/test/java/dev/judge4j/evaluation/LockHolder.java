@@ -9,7 +9,7 @@ final class LockHolder {
     private LockHolder() {}
 
     public static void main(String[] arguments) throws IOException {
-        Journal journal = Journal.open(Path.of(arguments[0]), Entries.MANIFEST, Entries.settings());
+        Journal journal = Journal.open(Path.of(arguments[0]), JournalRecords.MANIFEST, JournalRecords.settings());
         System.out.println("open");
         while (System.in.read() >= 0) {
             // until the end

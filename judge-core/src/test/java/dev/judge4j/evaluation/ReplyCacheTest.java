@@ -1,13 +1,13 @@
 package dev.judge4j.evaluation;
 
-import static dev.judge4j.evaluation.Entries.MANIFEST;
-import static dev.judge4j.evaluation.Entries.intent;
-import static dev.judge4j.evaluation.Entries.key;
-import static dev.judge4j.evaluation.Entries.reply;
-import static dev.judge4j.evaluation.Entries.response;
-import static dev.judge4j.evaluation.Entries.settings;
-import static dev.judge4j.evaluation.Entries.text;
-import static dev.judge4j.evaluation.Entries.verdict;
+import static dev.judge4j.evaluation.JournalRecords.MANIFEST;
+import static dev.judge4j.evaluation.JournalRecords.intent;
+import static dev.judge4j.evaluation.JournalRecords.key;
+import static dev.judge4j.evaluation.JournalRecords.reply;
+import static dev.judge4j.evaluation.JournalRecords.response;
+import static dev.judge4j.evaluation.JournalRecords.settings;
+import static dev.judge4j.evaluation.JournalRecords.text;
+import static dev.judge4j.evaluation.JournalRecords.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -52,7 +52,7 @@ class ReplyCacheTest {
     void comparesTheWholeKey() {
         String key = "0123456789abcdef0123456789abcdef";
         String alike = "0123450789abcdef0123456789abcdef";
-        try (Journal journal = Entries.open(folder)) {
+        try (Journal journal = JournalRecords.open(folder)) {
             journal.append(new Reply(1, key, key(1), "model", Usage.NONE, 0, 0, false, text("")));
         }
         KeyIndex index = new KeyIndex();
