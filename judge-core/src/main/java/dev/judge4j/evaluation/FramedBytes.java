@@ -15,7 +15,7 @@ final class FramedBytes extends ByteArrayOutputStream {
     static final int HEAD = 9;
 
     /** Longer lines are neither written nor read: a segment without line breaks must not fill the memory. */
-    static final int LONGEST = 64 << 20;
+    static final int LONGEST = 16 << 20;
 
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };

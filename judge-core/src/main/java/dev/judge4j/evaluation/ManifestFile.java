@@ -11,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class ManifestFile {
 
     static final String NAME = "manifest.json";
     static final String PART = "manifest.json.part";
+
+    /** What may be in a folder before it has a manifest. */
+    private static final Set<String> BEFORE_THE_FIRST = Set.of(PART, FolderLock.NAME);
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -58,9 +63,14 @@ final class ManifestFile {
 
     private static void checkThatNothingElseIsIn(Path folder) throws IOException {
         try (Stream<Path> list = Files.list(folder)) {
-            Optional<String> other = list.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.equals(PART) && !name.equals(FolderLock.NAME) && !name.equals(Ballast.NAME))
+            List<String> names = list.map(name -> String.valueOf(name.getFileName()))
                     .sorted()
+                    .toList();
+            if (names.contains(NAME)) {
+                return; // another process has just made it; the lock will tell
+            }
+            Optional<String> other = names.stream()
+                    .filter(name -> !BEFORE_THE_FIRST.contains(name))
                     .findFirst();
             if (other.isPresent()) {
                 throw new JournalException(folder + " holds no journal: it has no " + NAME + ", but " + other.get()

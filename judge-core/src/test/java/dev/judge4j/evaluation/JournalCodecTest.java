@@ -104,6 +104,14 @@ class JournalCodecTest {
     }
 
     @Test
+    void ignoresWhatANewerVersionAddsToAKindThatIsKnown() throws IOException {
+        byte[] json = "{\"kind\":\"SEGMENT\",\"number\":2,\"mood\":{\"a\":[1]},\"previousBytes\":5,\"more\":null}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(JournalCodec.read(json, 0, json.length, Extent.WHOLE)).isEqualTo(new SegmentStart(2, 5));
+    }
+
+    @Test
     void writesTheIdentityOfACallFlat() throws IOException {
         String json = line(FramedBytes.of(JournalRecords.intent(1, 2))).substring(9);
 
@@ -147,7 +155,7 @@ class JournalCodecTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FramedBytes.of(reply(text(long1))))
-                .withMessageContaining("a journal takes no more than 67108864");
+                .withMessageContaining("a journal takes no more than 16777216");
     }
 
     private static Reply reply(JsonNode output) {
