@@ -61,8 +61,7 @@ class AdmissionTest {
     @Test
     void doesNotGrowBySuccessesOfLaterAttempts() {
         for (boolean first : new boolean[] {true, false}) {
-            Admission admission =
-                    admission(Limits.builder().startConcurrency(4).maxConcurrency(100));
+            Admission admission = admission(Limits.builder().startConcurrency(4).maxConcurrency(100));
             List<Admission.Entry> calls = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 calls.add(enqueue(admission, 1, first));
@@ -103,10 +102,10 @@ class AdmissionTest {
     void doesNotGiveAModelUpForAFewThrottlesFarApart() {
         Admission admission = admission(Limits.builder());
         for (int i = 0; i < 4; i++) {
-            end(admission, Failure.Kind.THROTTLED, i * 3_600 * SECOND);
+            end(admission, Failure.Kind.THROTTLED, i * 3_600L * SECOND);
         }
         assertThat(admission.stopped()).isEmpty();
-        end(admission, Failure.Kind.THROTTLED, 4 * 3_600 * SECOND);
+        end(admission, Failure.Kind.THROTTLED, 4 * 3_600L * SECOND);
         assertThat(admission.stopped()).isPresent();
     }
 
@@ -115,7 +114,8 @@ class AdmissionTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void keepsItsBooksThroughAnyOrderOfEvents(long seed) {
         Random random = new Random(seed);
-        Admission admission = admission(Limits.builder().requestsPerMinute(6_000).tokensPerMinute(600_000));
+        Admission admission =
+                admission(Limits.builder().requestsPerMinute(6_000).tokensPerMinute(600_000));
         List<Admission.Entry> waiting = new ArrayList<>();
         List<Admission.Entry> inFlight = new ArrayList<>();
         List<Admission.Entry> gone = new ArrayList<>();
@@ -170,7 +170,9 @@ class AdmissionTest {
         admission.admitNext(0);
         admission.failed(call, failure(kind), 0);
         enqueue(admission, 200, true);
-        return admission.wakeAt(0) > 2 * SECOND ? 2 * SECOND : admission.wakeAt(0); // a throttled pace may be slower still
+        return admission.wakeAt(0) > 2 * SECOND
+                ? 2 * SECOND
+                : admission.wakeAt(0); // a throttled pace may be slower still
     }
 
     private static void end(Admission admission, Failure.Kind kind, long now) {
