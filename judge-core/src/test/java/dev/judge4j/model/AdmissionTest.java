@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,13 +87,15 @@ class AdmissionTest {
 
     @Test
     void forgetsHowLongItWasThrottledOnceACallIsAnswered() {
-        Admission admission = admission(Limits.builder().longestThrottling(Duration.ofSeconds(60)));
-        for (int minute = 0; minute < 30; minute++) {
-            for (int second = 0; second < 59; second += 10) {
-                end(admission, Failure.Kind.THROTTLED, (minute * 60L + second) * SECOND);
+        Admission admission = admission(Limits.builder());
+        long now = 0;
+        for (int i = 0; i < 30; i++) {
+            for (int j = 0; j < 6; j++) {
+                now = end(admission, Failure.Kind.THROTTLED, now + 5 * SECOND);
             }
-            end(admission, Failure.Kind.REJECTED, (minute * 60L + 59) * SECOND); // an answer
+            now = end(admission, Failure.Kind.REJECTED, now + 5 * SECOND); // an answer
         }
+        assertThat(now).isGreaterThan(600 * SECOND);
         assertThat(admission.stopped()).isEmpty();
     }
 
@@ -151,7 +152,7 @@ class AdmissionTest {
             assertThat(admission.inFlight()).isEqualTo(inFlight.size());
             assertThat(admission.waiting()).isEqualTo(waiting.size());
         }
-        assertThat(gone.size()).isGreaterThan(500);
+        assertThat(gone.size()).isGreaterThan(200);
     }
 
     private static void endAnyhow(Admission admission, Admission.Entry call, Random random, long now) {
@@ -175,11 +176,13 @@ class AdmissionTest {
                 : admission.wakeAt(0); // a throttled pace may be slower still
     }
 
-    private static void end(Admission admission, Failure.Kind kind, long now) {
+    private static long end(Admission admission, Failure.Kind kind, long now) {
         Admission.Entry call = enqueue(admission, 1, true);
         long at = Math.max(now, admission.wakeAt(now));
         assertThat(admission.admitNext(at)).isSameAs(call);
+        assertThat(at - now).as("nothing waits for ever").isLessThanOrEqualTo(31 * SECOND);
         admission.failed(call, failure(kind), at);
+        return at;
     }
 
     private static ModelCallException failure(Failure.Kind kind) {
