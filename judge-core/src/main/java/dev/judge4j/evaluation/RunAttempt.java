@@ -148,7 +148,12 @@ final class RunAttempt {
     private void abandon(Failure why) {
         if (ended.compareAndSet(false, true)) {
             writeInDoubt(why);
-            requireNonNull(permit, "permit").abandoned();
+            Permit held = requireNonNull(permit, "permit");
+            if (why.kind() == Failure.Kind.TIMEOUT) { // or nobody would notice a provider that hangs
+                var unused = held.failed(new ModelCallException(why.kind(), why.message(), null));
+            } else {
+                held.abandoned();
+            }
         }
     }
 

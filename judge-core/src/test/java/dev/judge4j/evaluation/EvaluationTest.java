@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EvaluationTest {
 
-    private static final String FIRST = "{\"rationale\":\"The first.\",\"verdict\":\"1\"}";
+    private static final String FIRST = "{\"rationale\":\"The first.\",\"verdict\":\"first\"}";
 
     @TempDir
     Path folder;
@@ -147,8 +147,7 @@ class EvaluationTest {
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(other::run)
-                .withMessageContaining("judge")
-                .withMessageContaining("items: 3")
+                .withMessageContaining("helpfulness@scripted-model: items: was '3', is not there")
                 .withMessageContaining("reuse");
     }
 
