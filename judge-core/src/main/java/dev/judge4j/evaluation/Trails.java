@@ -42,7 +42,8 @@ final class Trails {
         String candidate = trail.candidate().orElse(null);
         String opponent = trail.opponent().orElse(null);
         return candidate == null || opponent == null
-                ? Trail.of(trail.item(), candidate, trail.judge(), trail.fingerprint(), List.of(), trail.latencyMillis())
+                ? Trail.of(
+                        trail.item(), candidate, trail.judge(), trail.fingerprint(), List.of(), trail.latencyMillis())
                 : Trail.ofPair(
                         trail.item(),
                         candidate,

@@ -46,13 +46,19 @@ class RunFaultTest {
             }
         }
 
-        EvaluationResult result = evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
 
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.verdicts(judge)).extracting(verdict -> verdict.trail().item()).isEqualTo(ids(ITEMS));
-        assertThat(Runs.journal(folder, VerdictLine.class)).extracting(VerdictLine::key).doesNotHaveDuplicates();
+        assertThat(result.verdicts(judge))
+                .extracting(verdict -> verdict.trail().item())
+                .isEqualTo(ids(ITEMS));
+        assertThat(Runs.journal(folder, VerdictLine.class))
+                .extracting(VerdictLine::key)
+                .doesNotHaveDuplicates();
         int settled = Runs.journal(folder, Reply.class).size();
-        long inDoubt = Runs.journal(folder, Lost.class).stream().filter(Lost::inDoubt).count();
+        long inDoubt =
+                Runs.journal(folder, Lost.class).stream().filter(Lost::inDoubt).count();
         assertThat(settled).isEqualTo(ITEMS);
         assertThat(bill.get()).isBetween(settled, settled + (int) inDoubt);
     }
@@ -68,7 +74,8 @@ class RunFaultTest {
                 .hasMessageContaining("start the run again");
         int paid = bill.get();
         List<Reply> kept = Runs.journal(folder, Reply.class);
-        EvaluationResult result = evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
 
         assertThat(paid).isPositive().isLessThan(ITEMS);
         assertThat(kept).hasSize(paid);
@@ -93,7 +100,10 @@ class RunFaultTest {
                 .judge(samples(ITEMS), judge)
                 .limits(Limits.fixed(3))
                 .pacer(new Runs.InstantPacer())
-                .journal(JournalRecords.settings().ballastBytes(ballast).segmentBytes(9_000).files(disk))
+                .journal(JournalRecords.settings()
+                        .ballastBytes(ballast)
+                        .segmentBytes(9_000)
+                        .files(disk))
                 .build();
     }
 
