@@ -7,6 +7,7 @@ import static dev.judge4j.evaluation.Runs.ids;
 import static dev.judge4j.evaluation.Runs.named;
 import static dev.judge4j.evaluation.Runs.pairs;
 import static dev.judge4j.evaluation.Runs.samples;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -456,7 +457,7 @@ class EvaluationTest {
 
         assertThat(model.calls()).isEmpty();
         assertThat(folder.resolve("new")).doesNotExist();
-        Estimate estimate = dry.parts().get("helpfulness@scripted-model");
+        Estimate estimate = requireNonNull(dry.parts().get("helpfulness@scripted-model"));
         assertThat(estimate.items()).isEqualTo(500);
         assertThat(estimate.sampled()).isEqualTo(200);
         assertThat(estimate.calls().estimate()).isEqualTo(500);
