@@ -119,6 +119,7 @@ final class LineFields {
         json.writeStringField("category", verdict.category());
         json.writeBooleanField("gold", verdict.gold());
         json.writeNumberField("retries", verdict.retries());
+        json.writeStringField("outcome", verdict.outcome());
         json.writePOJOField("verdict", verdict.verdict());
     }
 
@@ -207,7 +208,7 @@ final class LineFields {
                 in.number("position"),
                 in.textOrNull("category"),
                 in.flag("gold"),
-                in.smallNumber("retries"),
+                in.smallNumber("retries"), in.text("outcome"),
                 in.present("verdict"));
     }
 }

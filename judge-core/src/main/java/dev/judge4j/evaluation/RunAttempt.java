@@ -130,8 +130,17 @@ final class RunAttempt {
         Failure why = Failure.of(failure.kind(), String.valueOf(failure.getMessage()));
         switch (Billing.of(failure)) {
             case NOT_BILLED -> write(why, Usage.NONE, reservation.release(), false);
-            case BILLED -> write(why, failure.usage(), reservation.settle(failure.usage()), false);
+            case BILLED -> settleBilled(why, failure.usage());
             case IN_DOUBT -> writeInDoubt(why);
+        }
+    }
+
+    /** What was billed without a token count is as doubtful as what may have been billed. */
+    private void settleBilled(Failure why, Usage usage) {
+        if (usage.unmeteredCalls() > 0) {
+            writeInDoubt(why);
+        } else {
+            write(why, usage, reservation.settle(usage), false);
         }
     }
 
@@ -139,7 +148,12 @@ final class RunAttempt {
     private void abandon(Failure why) {
         if (ended.compareAndSet(false, true)) {
             writeInDoubt(why);
-            requireNonNull(permit, "permit").abandoned();
+            Permit held = requireNonNull(permit, "permit");
+            if (why.kind() == Failure.Kind.TIMEOUT) { // or nobody would notice a provider that hangs
+                var unused = held.failed(new ModelCallException(why.kind(), why.message(), null));
+            } else {
+                held.abandoned();
+            }
         }
     }
 

@@ -124,7 +124,7 @@ final class RunCalls {
 
     /** Makes everything ready for an attempt: money, a line in the journal that is safe on disk, and a permit. */
     private RunAttempt begin(CallInRun call, CallRetry retry) throws InterruptedException {
-        Reservation reservation = reserve(call);
+        Reservation reservation = reserve(call, retry);
         RunAttempt attempt = new RunAttempt(journal, call, reservation);
         boolean begun = false;
         try {
@@ -139,7 +139,7 @@ final class RunCalls {
             return attempt;
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
-            throw e;
+            throw retry.ended(e);
         } finally {
             if (!begun) {
                 attempt.neverMade();
@@ -147,12 +147,12 @@ final class RunCalls {
         }
     }
 
-    private Reservation reserve(CallInRun call) throws InterruptedException {
+    private Reservation reserve(CallInRun call, CallRetry retry) throws InterruptedException {
         try {
             return purse.reserve(call.unit().asker().name(), call.model(), call.request());
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
-            throw e;
+            throw retry.ended(e);
         }
     }
 

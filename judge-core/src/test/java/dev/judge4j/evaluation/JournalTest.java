@@ -90,7 +90,7 @@ class JournalTest {
             assertThat(totals.replies()).isEqualTo(2);
             assertThat(totals.responses()).isEqualTo(1);
             assertThat(totals.lost()).isEqualTo(1);
-            assertThat(totals.verdicts()).isEqualTo(1);
+            assertThat(totals.verdicts("decided")).isEqualTo(1);
         }
     }
 

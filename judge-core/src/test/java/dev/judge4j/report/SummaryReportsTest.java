@@ -44,7 +44,7 @@ class SummaryReportsTest {
 
         assertThat(json.get("schemaVersion").intValue()).isEqualTo(1);
         assertThat(json.at("/rows/0/judge").textValue()).isEqualTo(Exported.HOSTILE);
-        assertThat(json.at("/rows/0/quality/state").textValue()).isEqualTo("withheld");
+        assertThat(json.findValuesAsText("state")).contains("shown", "absent");
     }
 
     @Test
