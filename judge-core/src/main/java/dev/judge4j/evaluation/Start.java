@@ -95,11 +95,15 @@ final class Start {
                 account.costPico(),
                 tokens,
                 account.usage().calls(),
-                account.usage().unmeteredCalls());
+                priced ? account.usage().unmeteredCalls() : account.usage().calls());
     }
 
-    private static Spending doubtful(Account account) {
-        return new Spending(account.doubtfulPico(), account.doubtfulTokens(), account.doubtfulCalls(), 0);
+    private static Spending doubtful(Account account, boolean priced) {
+        return new Spending(
+                account.doubtfulPico(),
+                account.doubtfulTokens(),
+                account.doubtfulCalls(),
+                priced ? 0 : account.doubtfulCalls());
     }
 
     /** A run with what has to be closed after it. */

@@ -140,6 +140,9 @@ class EvaluationTest {
 
         assertThat(model.calls()).hasSize(20);
         assertThat(second.status().items().reused()).isEqualTo(20);
+        assertThat(second.toString())
+                .startsWith("start 2: 20 verdicts of 20: 20 decided, 0 abstained, 0 failed; 20 were in the journal before")
+                .endsWith("spent: 2,180 tokens (cost not known, as a model has no price)");
         assertThat(second.summary()).hasToString(first.summary().toString());
         assertThat(second.isComplete()).isTrue();
     }
