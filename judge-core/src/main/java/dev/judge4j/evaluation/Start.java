@@ -84,12 +84,17 @@ final class Start {
     private void preload(Purse purse, Totals totals) {
         Map<String, String> names = new HashMap<>();
         judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
+        boolean priced = totals.byModel().entrySet().stream()
+                .filter(model -> model.getValue().usage().calls() > 0)
+                .allMatch(model -> plan.prices().priceOf(model.getKey()).isPresent());
         totals.byJudge()
-                .forEach((fingerprint, account) ->
-                        purse.preload(names.getOrDefault(fingerprint, fingerprint), spent(account), doubtful(account)));
+                .forEach((fingerprint, account) -> purse.preload(
+                        names.getOrDefault(fingerprint, fingerprint),
+                        spent(account, priced),
+                        doubtful(account, priced)));
     }
 
-    private static Spending spent(Account account) {
+    private static Spending spent(Account account, boolean priced) {
         long tokens = account.usage().totalInputTokens() + account.usage().outputTokens();
         return new Spending(
                 account.costPico(),

@@ -71,11 +71,14 @@ class RunFaultTest {
         ScoreJudge judge = judge();
         evaluation(judge, new FaultyFiles((step, file) -> {})).run();
         try (Stream<Path> files = Files.list(folder)) {
-            Path last = files.filter(file -> file.toString().endsWith(".jsonl")).max(Path::compareTo).orElseThrow();
+            Path last = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .max(Path::compareTo)
+                    .orElseThrow();
             Files.writeString(last, "0123abcd {\"kind\":\"VER", StandardOpenOption.APPEND);
         }
 
-        EvaluationResult result = evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(result.toString()).contains("21 bytes at the end of segment").contains("they are kept in");
