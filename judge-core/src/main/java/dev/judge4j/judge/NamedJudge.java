@@ -23,7 +23,7 @@ record NamedJudge<S extends Item, V extends Value>(Identity identity, Judge<S, V
     public Verdict<V> judge(S item) {
         Verdict<V> verdict = judge.judge(item);
         Trail trail = verdict.trail().by(identity.name(), identity.fingerprint());
-        return verdict.fold(
+        return verdict.<Verdict<V>>fold(
                 value -> new Decided<>(value, trail),
                 reason -> new Abstained<>(reason, trail),
                 failure -> new Failed<>(failure, trail));
