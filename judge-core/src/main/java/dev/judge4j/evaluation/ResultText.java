@@ -36,6 +36,7 @@ final class ResultText {
             text.append(String.format(
                     Locale.ROOT, "; %d calls were under way when an earlier start was cut off", outcome.inDoubt()));
         }
+        outcome.torn().ifPresent(what -> text.append(String.format(Locale.ROOT, "%n%s", what)));
         outcome.stops().forEach(stop -> text.append(String.format(Locale.ROOT, "%nstopped: %s", stop)));
         return text.toString();
     }

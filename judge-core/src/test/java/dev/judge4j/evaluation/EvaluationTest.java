@@ -66,8 +66,7 @@ class EvaluationTest {
         assertThat(verdicts).extracting(verdict -> verdict.trail().item()).isEqualTo(ids(50));
         assertThat(result)
                 .hasToString(String.format("50 verdicts of 50: 50 decided, 0 abstained, 0 failed%n"
-                        + "spent: cost not known, as a model has no price, 5,450 tokens; in doubt: cost not known, as a model has"
-                        + " no price"));
+                        + "spent: 5,450 tokens (cost not known, as a model has no price)"));
     }
 
     @Test
@@ -140,6 +139,10 @@ class EvaluationTest {
 
         assertThat(model.calls()).hasSize(20);
         assertThat(second.status().items().reused()).isEqualTo(20);
+        assertThat(second.toString())
+                .startsWith(
+                        "start 2: 20 verdicts of 20: 20 decided, 0 abstained, 0 failed; 20 were in the journal before")
+                .endsWith("spent: 2,180 tokens (cost not known, as a model has no price)");
         assertThat(second.summary()).hasToString(first.summary().toString());
         assertThat(second.isComplete()).isTrue();
     }
