@@ -142,7 +142,8 @@ public final class JudgeTwoAssistants {
 
     /** Returns the folder of the run: one for each model, as a journal is of one evaluation only. */
     private static Path folder(Arguments given, String model) {
-        Path usual = given.option("folder").map(Path::of).orElse(RUNS.resolve(model.replaceAll("[^A-Za-z0-9._-]", "-")));
+        Path usual =
+                given.option("folder").map(Path::of).orElse(RUNS.resolve(model.replaceAll("[^A-Za-z0-9._-]", "-")));
         Path folder = usual;
         for (int number = 2; given.has("fresh") && Files.exists(folder); number++) {
             folder = usual.resolveSibling(usual.getFileName() + "-" + number);

@@ -149,7 +149,10 @@ class JudgeFileScriptTest {
 
         Run unpriced = runOwnFields("--recorded", recorded, "--budget", "1");
         assertThat(unpriced.exitCode()).isEqualTo(64);
-        assertThat(unpriced.output()).contains("recorded-judge").contains("price").doesNotContain("Exception");
+        assertThat(unpriced.output())
+                .contains("recorded-judge")
+                .contains("price")
+                .doesNotContain("Exception");
         Run dear = runOwnFields("--recorded", recorded, "--budget", "0.000001", "--prices", prices.toString());
         assertThat(dear.output()).contains("0 verdicts of 2", "BUDGET_EXHAUSTED");
         assertThat(dear.exitCode()).isEqualTo(3);

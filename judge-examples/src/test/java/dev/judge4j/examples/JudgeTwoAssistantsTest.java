@@ -60,8 +60,8 @@ class JudgeTwoAssistantsTest {
 
     private static Run run(String... arguments) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExitCode code = JudgeTwoAssistants.run(
-                arguments, status -> {}, new PrintStream(out, true, StandardCharsets.UTF_8));
+        ExitCode code =
+                JudgeTwoAssistants.run(arguments, status -> {}, new PrintStream(out, true, StandardCharsets.UTF_8));
         return new Run(code, out.toString(StandardCharsets.UTF_8));
     }
 
@@ -93,7 +93,8 @@ class JudgeTwoAssistantsTest {
         assertThat(run.row("helpfulness", "6")).contains("6", "16", "0.32 [0.16, 0.48]", "0 of 28");
         assertThat(run.row("helpfulness", "16")).contains("6", "0.295 [0.05, 0.54]", "0.0659");
         assertThat(run.output())
-                .contains("three verdicts worth reading", "gate: PASSED", "252 verdicts of 252: 247 decided, 5 abstained")
+                .contains(
+                        "three verdicts worth reading", "gate: PASSED", "252 verdicts of 252: 247 decided, 5 abstained")
                 .contains("Everything is judged");
     }
 
@@ -292,7 +293,8 @@ class JudgeTwoAssistantsTest {
         assertThat(run("--modle", "x"))
                 .isEqualTo(new Run(
                         ExitCode.WRONG_USE,
-                        "there is no option --modle; there are --dry-run, --folder, --fresh, --model, --region" + System.lineSeparator()));
+                        "there is no option --modle; there are --dry-run, --folder, --fresh, --model, --region"
+                                + System.lineSeparator()));
         assertThat(run("--region", "us-east-1").code()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(run("--model").output()).contains("option --model needs a value");
         Run elsewhere = run(

@@ -86,11 +86,12 @@ class ReadmeSnippetsTest {
         Path file = Files.writeString(folder.resolve("answers.jsonl"), lines);
         Path folder = this.folder.resolve("run");
         ChatModel model = ScriptedModel.rules().otherwise("{\"rationale\": \"It is.\", \"verdict\": \"4\"}");
-        Prices prices =
-                Prices.none().with("scripted-model", Price.of("1.00", "5.00", "this test", LocalDate.EPOCH));
+        Prices prices = Prices.none().with("scripted-model", Price.of("1.00", "5.00", "this test", LocalDate.EPOCH));
 
         // snippet: evaluation
-        var answers = DatasetFile.jsonLines(file).fields(Fields.standard().prompt("question")).samples();
+        var answers = DatasetFile.jsonLines(file)
+                .fields(Fields.standard().prompt("question"))
+                .samples();
         var judge = ScoreJudge.of(model, Rubrics.helpfulness());
         EvaluationResult result = Evaluation.builder(folder)
                 .judge(answers, judge)
