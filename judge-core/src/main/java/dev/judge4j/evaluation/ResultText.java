@@ -47,7 +47,10 @@ final class ResultText {
             return tokens + " (cost not known, as a model has no price)";
         }
         return usd(cost.spentUsd().get()) + ", " + tokens
-                + cost.inDoubtUsd().map(usd -> "; in doubt: " + usd(usd)).orElse("");
+                + cost.inDoubtUsd()
+                        .filter(usd -> usd.signum() > 0)
+                        .map(usd -> "; in doubt: " + usd(usd))
+                        .orElse("");
     }
 
     private static String usd(BigDecimal amount) {

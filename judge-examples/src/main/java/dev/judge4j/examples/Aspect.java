@@ -59,8 +59,7 @@ enum Aspect {
     private Rubric rubric(Language language, boolean withReference) {
         return switch (this) {
             case HELPFULNESS -> Rubrics.helpfulness(language);
-            case FACTUALITY ->
-                withReference ? Rubrics.factualityWithReference(language) : Rubrics.factuality(language);
+            case FACTUALITY -> withReference ? Rubrics.factualityWithReference(language) : Rubrics.factuality(language);
             case HARMLESSNESS -> Rubrics.harmlessness(language);
         };
     }

@@ -32,13 +32,7 @@ final class ComparisonReport {
     void printScores() {
         line(
                 "%n%-14s %-6s  %-19s  %-17s  %7s %8s  %-8s",
-                "by score",
-                "",
-                "mean quality",
-                "pass rate",
-                "decided",
-                "no claim",
-                "coverage");
+                "by score", "", "mean quality", "pass rate", "decided", "no claim", "coverage");
         for (TwoAssistants.Judges by : assistants.judges()) {
             for (String assistant : ASSISTANTS) {
                 summary.row(Slice.of(by.scores().identity(), assistant))
@@ -62,7 +56,9 @@ final class ComparisonReport {
 
     /** Prints who was preferred, each pair shown in both orders. */
     void printHeadToHead() {
-        line("%n%-14s %10s %5s %10s  %-24s  %s", "head to head", "aspen wins", "ties", "cedar wins", "aspen's win rate", "flipped");
+        line(
+                "%n%-14s %10s %5s %10s  %-24s  %s",
+                "head to head", "aspen wins", "ties", "cedar wins", "aspen's win rate", "flipped");
         for (TwoAssistants.Judges by : assistants.judges()) {
             summary.row(Slice.ofPair(by.headToHead().identity(), TwoAssistants.OLD, TwoAssistants.NEW))
                     .ifPresent(row -> printHeadToHead(by.aspect().title(), row));
@@ -83,10 +79,13 @@ final class ComparisonReport {
 
     /** Prints by how much the new assistant is better, task by task. */
     void printComparison(Comparison comparison) {
-        line("%n%-14s %6s %5s %6s  %-24s  %-9s %s", "cedar - aspen", "better", "same", "worse", "mean difference", "p (Holm)", "tasks");
+        line(
+                "%n%-14s %6s %5s %6s  %-24s  %-9s %s",
+                "cedar - aspen", "better", "same", "worse", "mean difference", "p (Holm)", "tasks");
         for (TwoAssistants.Judges by : assistants.judges()) {
             comparison.contrasts().stream()
-                    .filter(contrast -> contrast.slice().judge().equals(by.scores().identity()))
+                    .filter(contrast ->
+                            contrast.slice().judge().equals(by.scores().identity()))
                     .forEach(contrast -> printContrast(by.aspect().title(), contrast));
         }
     }
@@ -117,11 +116,7 @@ final class ComparisonReport {
 
     private static String text(Interval interval, int decimals) {
         return String.format(
-                Locale.ROOT,
-                "%." + decimals + "f [%.2f, %.2f]",
-                interval.estimate(),
-                interval.low(),
-                interval.high());
+                Locale.ROOT, "%." + decimals + "f [%.2f, %.2f]", interval.estimate(), interval.low(), interval.high());
     }
 
     private static String text(Flips flips) {

@@ -1,6 +1,5 @@
 package dev.judge4j.examples;
 
-import dev.judge4j.evaluation.Evaluation;
 import dev.judge4j.evaluation.EvaluationResult;
 import dev.judge4j.evaluation.EvaluationRun;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +16,11 @@ final class GracefulEnd {
     private GracefulEnd() {}
 
     /**
-     * Runs an evaluation to its end, be it early, and reports.
+     * Waits for the end of a run, be it early, and reports.
      *
      * @param report reports the result and returns how the program is to end
      */
-    static ExitCode run(Evaluation evaluation, Function<EvaluationResult, ExitCode> report)
-            throws InterruptedException {
-        EvaluationRun run = evaluation.start();
+    static ExitCode await(EvaluationRun run, Function<EvaluationResult, ExitCode> report) throws InterruptedException {
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         Thread atShutdown = new Thread(
                 () -> {

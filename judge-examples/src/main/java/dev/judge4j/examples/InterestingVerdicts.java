@@ -32,9 +32,10 @@ final class InterestingVerdicts {
     InterestingVerdicts(TwoAssistants assistants, EvaluationResult result) {
         for (TwoAssistants.Judges by : assistants.judges()) {
             Map<String, List<Verdict<Score>>> byTask = new LinkedHashMap<>();
-            result.forEach(by.scores(), verdict -> byTask.computeIfAbsent(
-                            verdict.trail().item(), task -> new ArrayList<>())
-                    .add(verdict));
+            result.forEach(
+                    by.scores(),
+                    verdict -> byTask.computeIfAbsent(verdict.trail().item(), task -> new ArrayList<>())
+                            .add(verdict));
             byTask.values().forEach(this::addScores);
             result.forEach(by.headToHead(), this::addPreference);
         }

@@ -3,10 +3,9 @@ package dev.judge4j.examples;
 import dev.judge4j.bedrock.BedrockJudgeModel;
 import dev.judge4j.bedrock.BedrockJudgeModels;
 import dev.judge4j.bedrock.BedrockPrices;
-import dev.judge4j.dataset.BadItemException;
-import dev.judge4j.evaluation.Comparison;
 import dev.judge4j.evaluation.Evaluation;
 import dev.judge4j.evaluation.EvaluationResult;
+import dev.judge4j.evaluation.EvaluationRun;
 import dev.judge4j.evaluation.GateResult;
 import dev.judge4j.evaluation.JournalException;
 import dev.judge4j.evaluation.Progress;
@@ -96,12 +95,14 @@ public final class JudgeTwoAssistants {
             out.println(evaluation.dryRun());
             return ExitCode.PASSED;
         }
+        EvaluationRun run;
         try {
-            return GracefulEnd.run(evaluation, result -> report(assistants, result, folder, out));
-        } catch (JournalException | BadItemException e) {
+            run = evaluation.start();
+        } catch (JournalException e) {
             out.println(e.getMessage() + "\n(--fresh starts anew in a folder beside it, --folder names another)");
-            return ExitCode.INFRASTRUCTURE;
+            return ExitCode.WRONG_USE;
         }
+        return GracefulEnd.await(run, result -> report(assistants, result, folder, out));
     }
 
     static ExitCode report(TwoAssistants assistants, EvaluationResult result, Path folder, PrintStream out) {
@@ -111,12 +112,11 @@ public final class JudgeTwoAssistants {
         MarkdownReport page = MarkdownReport.of(summary).gate(gate);
         tables.printScores();
         tables.printHeadToHead();
-        try {
-            Comparison comparison = assistants.comparison(result);
-            tables.printComparison(comparison);
-            page.comparison(comparison);
-        } catch (IllegalArgumentException e) {
-            out.println("\nno comparison: " + e.getMessage());
+        if (result.isComplete()) { // what happened to be judged first is no fair sample
+            assistants.comparison(result).ifPresent(comparison -> {
+                tables.printComparison(comparison);
+                page.comparison(comparison);
+            });
         }
         out.println("\nthree verdicts worth reading");
         new InterestingVerdicts(assistants, result).pick(3).forEach(text -> out.println("  " + text));
@@ -142,7 +142,8 @@ public final class JudgeTwoAssistants {
 
     /** Returns the folder of the run: one for each model, as a journal is of one evaluation only. */
     private static Path folder(Arguments given, String model) {
-        Path usual = given.option("folder").map(Path::of).orElse(RUNS.resolve(model.replaceAll("[^A-Za-z0-9._-]", "-")));
+        Path usual =
+                given.option("folder").map(Path::of).orElse(RUNS.resolve(model.replaceAll("[^A-Za-z0-9._-]", "-")));
         Path folder = usual;
         for (int number = 2; given.has("fresh") && Files.exists(folder); number++) {
             folder = usual.resolveSibling(usual.getFileName() + "-" + number);

@@ -96,8 +96,7 @@ public final class RecordReplies {
         out.printf("%d recorded replies are stale%n", replay.unused().size());
     }
 
-    private static void importAnswers(Path requests, Path answers, Path recording, PrintStream out)
-            throws IOException {
+    private static void importAnswers(Path requests, Path answers, Path recording, PrintStream out) throws IOException {
         Map<CallKey, CallRecord> open = new HashMap<>();
         CallRecord.read(requests).forEach(record -> open.put(record.key(), record));
         Map<CallKey, CallRecord> all = new LinkedHashMap<>();

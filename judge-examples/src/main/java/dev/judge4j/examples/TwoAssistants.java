@@ -15,6 +15,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,15 +67,15 @@ final class TwoAssistants {
         return gate.build();
     }
 
-    /**
-     * Compares the new assistant with the old one, task by task.
-     *
-     * @throws IllegalArgumentException if there is no task that both were judged on
-     */
-    Comparison comparison(EvaluationResult result) {
+    /** Compares the new assistant with the old one, task by task; empty if there is no task that both were judged on. */
+    Optional<Comparison> comparison(EvaluationResult result) {
         Comparison.Builder comparison = Comparison.ofCandidates(result.verdicts(), NEW, OLD);
         judges.forEach(by -> comparison.judge(by.scoresName()));
-        return comparison.build();
+        try {
+            return Optional.of(comparison.build());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the gate says what is missing
+        }
     }
 
     /** Puts every question once, without a run around it; for whoever is interested in the questions. */
