@@ -130,8 +130,17 @@ final class RunAttempt {
         Failure why = Failure.of(failure.kind(), String.valueOf(failure.getMessage()));
         switch (Billing.of(failure)) {
             case NOT_BILLED -> write(why, Usage.NONE, reservation.release(), false);
-            case BILLED -> write(why, failure.usage(), reservation.settle(failure.usage()), false);
+            case BILLED -> settleBilled(why, failure.usage());
             case IN_DOUBT -> writeInDoubt(why);
+        }
+    }
+
+    /** What was billed without a token count is as doubtful as what may have been billed. */
+    private void settleBilled(Failure why, Usage usage) {
+        if (usage.unmeteredCalls() > 0) {
+            writeInDoubt(why);
+        } else {
+            write(why, usage, reservation.settle(usage), false);
         }
     }
 
