@@ -49,7 +49,8 @@ final class ChaosRun {
                 .build()) {
             EvaluationResult result = Evaluation.builder(folder)
                     .judge(Dataset.of(items(count)), LoadItems.judge(model))
-                    .limits(limits())
+                    // The stub throttles every fifth call however slowly it is called: nothing is gained by calling slowly.
+                    .limits(Limits.fixed(AT_A_TIME))
                     .retries(retries())
                     .prices(Prices.of("of the stub", Map.of(MODEL, PRICE)))
                     .budget(Budget.usd("1000"))
@@ -60,14 +61,6 @@ final class ChaosRun {
                 System.exit(ExitCode.INFRASTRUCTURE.number());
             }
         }
-    }
-
-    /** The stub throttles every fifth call however slowly it is called, so that nothing is gained by calling slowly. */
-    private static Limits limits() {
-        return Limits.builder()
-                .minConcurrency(AT_A_TIME)
-                .maxConcurrency(AT_A_TIME)
-                .build();
     }
 
     /** Waits as short as the stub is quick. */
