@@ -14,7 +14,6 @@ import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Rubrics;
 import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Failed;
-import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
 import java.io.BufferedReader;
@@ -54,11 +53,6 @@ class JudgeFile {
     private static final Set<String> OPTIONS = Set.of(
             "prompt", "response", "reference", "context", "id", "rubric", "language", "recorded", "model", "region",
             "pass-rate", "coverage");
-    private static final Set<Failure.Kind> INFRASTRUCTURE = Set.of(
-            Failure.Kind.THROTTLED, Failure.Kind.TIMEOUT, Failure.Kind.TRANSPORT, Failure.Kind.UNAVAILABLE,
-            Failure.Kind.ACCESS_DENIED, Failure.Kind.MODEL_NOT_FOUND, Failure.Kind.QUOTA, Failure.Kind.BUDGET_EXHAUSTED,
-            Failure.Kind.NOT_RECORDED, Failure.Kind.CANCELED);
-
     public static void main(String[] arguments) throws Exception {
         System.exit(run(arguments));
     }
@@ -104,7 +98,7 @@ class JudgeFile {
     }
 
     private static boolean isInfrastructure(Verdict<Score> verdict) {
-        return verdict instanceof Failed<Score> failed && INFRASTRUCTURE.contains(failed.failure().kind());
+        return verdict instanceof Failed<Score> failed && failed.failure().kind().isInfrastructure();
     }
 
     private static List<Verdict<Score>> judgeAll(ScoreJudge judge, List<Sample> samples)

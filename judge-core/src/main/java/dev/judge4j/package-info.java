@@ -1,5 +1,6 @@
 /**
- * What every other package may use: the {@link dev.judge4j.Fingerprint}.
+ * What every other package may use: the {@link dev.judge4j.Fingerprint}, {@link dev.judge4j.AtomicFile}s and
+ * {@link dev.judge4j.MarkdownText}.
  *
  * <p>Start with {@code dev.judge4j.judge.ScoreJudge} and {@code dev.judge4j.judge.PairwiseJudge}; the packages are, each
  * using only those named before it: {@code statistics} (plain numbers), {@code rubric} (what good means), {@code verdict}

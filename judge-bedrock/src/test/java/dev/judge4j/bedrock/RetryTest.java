@@ -114,6 +114,24 @@ class RetryTest {
     }
 
     @Test
+    void asksOnceWithoutRetriesOverTheSameConnections() {
+        try (BedrockStub bedrock =
+                        new BedrockStub(Answer.error(429, "ThrottlingException", "slow"), Answer.text("fine"));
+                BedrockJudgeModel model = model(bedrock).build()) {
+            try (BedrockJudgeModel single = model.withoutRetries()) {
+                assertThat(single.profile()).isEqualTo(model.profile());
+                assertThat(single.withoutRetries()).isSameAs(single);
+                assertThat(catchThrowableOfType(ModelCallException.class, () -> single.chat(UserMessage.from("item")))
+                                .kind())
+                        .isEqualTo(THROTTLED);
+            }
+            assertThat(bedrock.requests()).hasSize(1);
+            assertThat(pacer.waits()).isEmpty();
+            assertThat(model.chat(UserMessage.from("item")).aiMessage().text()).isEqualTo("fine");
+        }
+    }
+
+    @Test
     void waitsAsLongAsBedrockAsks() {
         try (BedrockStub bedrock = new BedrockStub(
                         Answer.error(429, "ThrottlingException", "slow").header("Retry-After", "7"),

@@ -1,5 +1,6 @@
 package dev.judge4j.calibration;
 
+import dev.judge4j.MarkdownText;
 import dev.judge4j.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,6 @@ import java.util.Optional;
 
 /** Builds a page of Markdown from texts that may hold anything. */
 final class Markdown {
-
-    private static final int LONGEST = 160;
-    private static final String MEANINGFUL = "\\`*_{}[]()#+!|~$@";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -44,24 +42,8 @@ final class Markdown {
         return text.toString().stripTrailing() + "\n";
     }
 
-    /** Returns a text on one line, cut after 160 characters, without meaning to Markdown or HTML. */
     static String escape(String raw) {
-        StringBuilder safe = new StringBuilder();
-        raw.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> Character.getType(c) != Character.FORMAT)
-                .limit(LONGEST)
-                .forEach(c -> safe.append(escaped(c)));
-        return raw.codePointCount(0, raw.length()) > LONGEST ? safe.append('…').toString() : safe.toString();
-    }
-
-    private static String escaped(int c) {
-        return switch (c) {
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '&' -> "&amp;";
-            default -> (MEANINGFUL.indexOf(c) >= 0 ? "\\" : "") + Character.toString(c);
-        };
+        return MarkdownText.escape(raw);
     }
 
     /** Returns for example {@code 0.788 [0.765, 0.810]}, or the number alone where the interval has no ends. */

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** One record of comma-separated values as RFC 4180 has it; the only class that needs the optional library. */
-final class CsvText {
+public final class CsvText {
 
     private CsvText() {}
 
@@ -29,9 +29,10 @@ final class CsvText {
     /**
      * Returns a record with its line ending.
      *
+     * @throws IOException if the library can't write it
      * @throws IllegalStateException if the library is not there
      */
-    static String record(List<String> cells) throws IOException {
+    public static String record(List<String> cells) throws IOException {
         try {
             return Library.record(cells);
         } catch (NoClassDefFoundError e) {

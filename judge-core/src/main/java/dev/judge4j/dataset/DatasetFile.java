@@ -3,6 +3,7 @@ package dev.judge4j.dataset;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.judge4j.AtomicFile;
 import dev.judge4j.judge.Item;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;

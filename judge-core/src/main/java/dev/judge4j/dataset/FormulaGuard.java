@@ -8,7 +8,7 @@ package dev.judge4j.dataset;
  *
  * <p>Reference: OWASP Application Security Verification Standard 5.0, 1.2.10.
  */
-final class FormulaGuard {
+public final class FormulaGuard {
 
     private static final char GUARD = '\'';
 
@@ -17,11 +17,13 @@ final class FormulaGuard {
 
     private FormulaGuard() {}
 
-    static String guarded(String cell) {
+    /** Returns the cell, with an apostrophe before it if a spreadsheet would run it. */
+    public static String guarded(String cell) {
         return begins(cell) ? GUARD + cell : cell;
     }
 
-    static String unguarded(String cell) {
+    /** Returns the cell without the apostrophe that {@link #guarded} put there. */
+    public static String unguarded(String cell) {
         return !cell.isEmpty() && cell.charAt(0) == GUARD && begins(cell) ? cell.substring(1) : cell;
     }
 

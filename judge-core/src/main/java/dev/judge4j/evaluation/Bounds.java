@@ -29,10 +29,10 @@ public record Bounds(double low, double high) {
         }
     }
 
-    /** The bounds of a mean of so many values when so many more, from lowest to highest, are missing. */
-    static Bounds of(double mean, long decided, long missing, double lowest, double highest) {
+    /** The bounds of a mean of so many values from 0 to 1 when so many more are missing. */
+    static Bounds of(double mean, long decided, long missing) {
         double share = (double) decided / (decided + missing);
-        return new Bounds(mean * share + lowest * (1 - share), mean * share + highest * (1 - share));
+        return new Bounds(mean * share, mean * share + (1 - share));
     }
 
     /** Returns for example {@code 0.71 to 0.83}. */

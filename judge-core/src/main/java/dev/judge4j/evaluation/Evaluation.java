@@ -104,6 +104,17 @@ public final class Evaluation {
         return new Start(plan, judges, gold).start();
     }
 
+    /**
+     * Finds out what it would ask and cost, without a call and without touching the folder.
+     *
+     * @throws dev.judge4j.dataset.BadItemException if an item can't be read
+     * @throws IllegalArgumentException if two items of a part are the same
+     * @throws java.io.UncheckedIOException if a data set can't be read
+     */
+    public DryRun dryRun() {
+        return new Start(plan, judges, gold).dryRun();
+    }
+
     /** Builds an evaluation. Not safe for use by multiple threads. */
     public static final class Builder {
 

@@ -14,6 +14,7 @@ final class Gates {
     private final Map<String, Limits> own;
     private final Pacer pacer;
     private final Map<String, CallGate> gates = new ConcurrentHashMap<>();
+    private final First<Failure> stopped = new First<>();
 
     Gates(Limits usual, Map<String, Limits> own, Pacer pacer) {
         this.usual = usual;
@@ -22,11 +23,14 @@ final class Gates {
     }
 
     CallGate of(String model) {
-        return gates.computeIfAbsent(model, name -> CallGate.of(own.getOrDefault(name, usual), pacer));
+        CallGate gate = gates.computeIfAbsent(model, name -> CallGate.of(own.getOrDefault(name, usual), pacer));
+        stopped.get().ifPresent(gate::stop); // one that was made after the others were stopped
+        return gate;
     }
 
     /** Lets no call of any model begin any more. */
     void stopAll(Failure why) {
+        var unused = stopped.offer(why);
         gates.values().forEach(gate -> gate.stop(why));
     }
 

@@ -156,6 +156,7 @@ sealed interface JournalRecord extends JournalLine {
      * @param category the category of the item, or null if it has none
      * @param gold whether it is a gold item
      * @param retries how many failed calls were made again for it
+     * @param outcome {@code decided}, {@code abstained} or {@code failed}, as the verdict has it too
      * @param verdict the verdict as Jackson writes it
      */
     record VerdictLine(
@@ -165,6 +166,7 @@ sealed interface JournalRecord extends JournalLine {
             @Nullable String category,
             boolean gold,
             int retries,
+            String outcome,
             JsonNode verdict)
             implements JournalRecord {
 
@@ -173,6 +175,7 @@ sealed interface JournalRecord extends JournalLine {
             requireNonNull(part, "part");
             checkCount("position", position);
             checkCount("retries", retries);
+            requireNonNull(outcome, "outcome");
             requireNonNull(verdict, "verdict");
         }
     }

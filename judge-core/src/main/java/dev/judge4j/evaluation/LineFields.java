@@ -119,6 +119,7 @@ final class LineFields {
         json.writeStringField("category", verdict.category());
         json.writeBooleanField("gold", verdict.gold());
         json.writeNumberField("retries", verdict.retries());
+        json.writeStringField("outcome", verdict.outcome());
         json.writePOJOField("verdict", verdict.verdict());
     }
 
@@ -208,6 +209,7 @@ final class LineFields {
                 in.textOrNull("category"),
                 in.flag("gold"),
                 in.smallNumber("retries"),
+                in.text("outcome"),
                 in.present("verdict"));
     }
 }

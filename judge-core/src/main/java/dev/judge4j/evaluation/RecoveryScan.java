@@ -40,7 +40,9 @@ final class RecoveryScan implements JournalScan.Visitor {
                         .add(new OpenReply(reply.key(), segment, offset));
             }
         } else if (entry instanceof VerdictLine verdict) {
-            done.add(verdict.key());
+            if (done.add(verdict.key())) {
+                tally.add(verdict);
+            }
             replies.remove(verdict.key());
         } else if (entry instanceof Response response) {
             lastTicket = Math.max(lastTicket, response.ticket());
@@ -81,7 +83,7 @@ final class RecoveryScan implements JournalScan.Visitor {
     }
 
     Totals totals() {
-        return tally.totals(done.size());
+        return tally.totals();
     }
 
     int starts() {

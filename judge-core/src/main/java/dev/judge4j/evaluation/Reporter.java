@@ -26,7 +26,7 @@ final class Reporter {
         this.plan = plan;
         this.purse = purse;
         this.tracker = new StatusTracker(plan.pacer().instant(), OptionalLong.of(total));
-        tracker.found(before.verdicts(), 0, 0);
+        tracker.found(before.verdicts("decided"), before.verdicts("abstained"), before.verdicts("failed"));
     }
 
     void begin(Gates ofRun) {

@@ -45,9 +45,7 @@ final class RowMaker {
                 slice,
                 outcomes,
                 quality,
-                values.filter(known -> known.size() == outcomes.decided())
-                        .map(known -> Bounds.of(
-                                known.mean().mean(), outcomes.decided(), outcomes.missing(), pairs ? -1 : 0, 1)),
+                bounds(pairs ? select(flags -> true, RowMaker::won) : values),
                 cell.labels(),
                 passRate,
                 preferences,
@@ -55,6 +53,12 @@ final class RowMaker {
                 retries(values),
                 rules.calibration(slice.judge()).map(known -> corrected(known, quality, passRate, preferences)),
                 operations());
+    }
+
+    /** Where some decided verdicts have no value, nobody knows between what it lies. */
+    private Optional<Bounds> bounds(Optional<ItemValues> shares) {
+        return shares.filter(known -> known.size() == outcomes.decided())
+                .map(known -> Bounds.of(known.mean().mean(), outcomes.decided(), outcomes.missing()));
     }
 
     private Measured measured(Optional<ItemValues> values, double lowest, double highest, String ifNone) {

@@ -43,8 +43,8 @@ final class Run {
         this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
         this.sleepers = new Sleepers(plan.pacer());
         this.replies = new Replies(journal, reused);
-        this.calls =
-                new RunCalls(journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline());
+        this.calls = new RunCalls(
+                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), this::cantGoOn);
         this.responses = new Responses(journal, reused, calls, plan.offline());
         this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
         this.alarms = new Alarms();
@@ -80,11 +80,13 @@ final class Run {
             awaitUnits();
             alarms.close();
         }
-        Throwable trouble = broken.get().orElse(null);
-        if (trouble == null) {
-            conclude();
-        }
+        throwTrouble();
+        conclude();
         journal.sync();
+    }
+
+    private void throwTrouble() {
+        Throwable trouble = broken.get().orElse(null);
         if (trouble instanceof Error error) {
             throw error;
         } else if (trouble instanceof RuntimeException exception) {
@@ -159,8 +161,7 @@ final class Run {
             stop(Failure.of(Failure.Kind.CANCELED, "the thread that runs the evaluation was interrupted"));
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            var unused = broken.offer(e);
-            stop(Failure.of(Failure.Kind.CANCELED, "the items can't be read any further", e));
+            cantGoOn(e);
         }
     }
 
@@ -170,8 +171,7 @@ final class Run {
         try {
             dealt.unit().work(desk);
         } catch (Throwable e) {
-            var unused = broken.offer(e);
-            stop(Failure.of(Failure.Kind.CANCELED, "the run can't go on", e));
+            cantGoOn(e);
         } finally {
             callOff.run();
             desk.over();
@@ -194,6 +194,12 @@ final class Run {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends the run with that as the reason; the first counts. */
+    private void cantGoOn(Throwable trouble) {
+        var unused = broken.offer(trouble);
+        stop(Failure.of(Failure.Kind.CANCELED, "the run can't go on", trouble));
     }
 
     /** Writes down why the run ends before everything is judged. */

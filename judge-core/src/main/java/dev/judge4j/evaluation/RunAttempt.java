@@ -85,6 +85,9 @@ final class RunAttempt {
             ChatResponse response = ask.get();
             returned = true;
             return replied(response, begun);
+        } catch (JournalException e) {
+            returned = true;
+            throw e;
         } catch (RuntimeException e) {
             returned = true;
             throw ModelCallException.of(e);
@@ -103,17 +106,20 @@ final class RunAttempt {
         if (ended.compareAndSet(false, true)) {
             Spending charged = reservation.settle(answered.usage());
             JsonNode body = ConverseReply.bodyOf(response, answered.usage(), answered.latencyMillis());
-            journal.append(new JournalRecord.Reply(
-                    ticket,
-                    call.key(),
-                    call.unit().key(),
-                    call.model(),
-                    answered.usage(),
-                    charged.picoDollars(),
-                    answered.latencyMillis(),
-                    false,
-                    body));
-            requireNonNull(permit, "permit").succeeded(answered.usage());
+            try {
+                journal.append(new JournalRecord.Reply(
+                        ticket,
+                        call.key(),
+                        call.unit().key(),
+                        call.model(),
+                        answered.usage(),
+                        charged.picoDollars(),
+                        answered.latencyMillis(),
+                        false,
+                        body));
+            } finally {
+                requireNonNull(permit, "permit").succeeded(answered.usage());
+            }
         }
         return answered;
     }
@@ -148,7 +154,12 @@ final class RunAttempt {
     private void abandon(Failure why) {
         if (ended.compareAndSet(false, true)) {
             writeInDoubt(why);
-            requireNonNull(permit, "permit").abandoned();
+            Permit held = requireNonNull(permit, "permit");
+            if (why.kind() == Failure.Kind.TIMEOUT) { // or nobody would notice a provider that hangs
+                var unused = held.failed(new ModelCallException(why.kind(), why.message(), null));
+            } else {
+                held.abandoned();
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,7 @@ final class RunCalls {
     private final Pacer pacer;
     private final Sleepers sleepers;
     private final boolean offline;
+    private final Consumer<JournalException> trouble;
 
     RunCalls(
             Journal journal,
@@ -49,7 +51,8 @@ final class RunCalls {
             RetryPolicy retries,
             Pacer pacer,
             Sleepers sleepers,
-            boolean offline) {
+            boolean offline,
+            Consumer<JournalException> trouble) {
         this.journal = journal;
         this.replies = replies;
         this.purse = purse;
@@ -58,6 +61,7 @@ final class RunCalls {
         this.pacer = pacer;
         this.sleepers = sleepers;
         this.offline = offline;
+        this.trouble = trouble;
     }
 
     /**
@@ -90,6 +94,10 @@ final class RunCalls {
         timer.pause();
         try {
             return attempts(new CallInRun(request, identity, key, profile, unit), timer, ask);
+        } catch (JournalException e) {
+            unit.hindered(Failure.of(Failure.Kind.CANCELED, String.valueOf(e.getMessage())));
+            trouble.accept(e);
+            throw new ModelCallException(Failure.Kind.CANCELED, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelCallException(Failure.Kind.CANCELED, "interrupted while waiting for its turn", e);
@@ -124,7 +132,7 @@ final class RunCalls {
 
     /** Makes everything ready for an attempt: money, a line in the journal that is safe on disk, and a permit. */
     private RunAttempt begin(CallInRun call, CallRetry retry) throws InterruptedException {
-        Reservation reservation = reserve(call);
+        Reservation reservation = reserve(call, retry);
         RunAttempt attempt = new RunAttempt(journal, call, reservation);
         boolean begun = false;
         try {
@@ -139,7 +147,7 @@ final class RunCalls {
             return attempt;
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
-            throw e;
+            throw retry.ended(e);
         } finally {
             if (!begun) {
                 attempt.neverMade();
@@ -147,12 +155,12 @@ final class RunCalls {
         }
     }
 
-    private Reservation reserve(CallInRun call) throws InterruptedException {
+    private Reservation reserve(CallInRun call, CallRetry retry) throws InterruptedException {
         try {
             return purse.reserve(call.unit().asker().name(), call.model(), call.request());
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
-            throw e;
+            throw retry.ended(e);
         }
     }
 

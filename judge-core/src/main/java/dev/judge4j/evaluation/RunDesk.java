@@ -103,16 +103,26 @@ final class RunDesk implements Desk {
                 }
             }
         }
-        run.enter(
-                new JournalRecord.VerdictLine(
-                        slot.key(),
-                        slot.part().name(),
-                        slot.position(),
-                        slot.category().orElse(null),
-                        slot.part().isGold(),
-                        retries,
-                        JSON.valueToTree(entered)),
-                entered);
+        try {
+            run.enter(line(slot, retries, entered), entered);
+        } catch (IllegalArgumentException e) { // larger than a line of the journal may be
+            Verdict<?> without = new Failed<>(
+                    Failure.of(Failure.Kind.UNEXPECTED, "the verdict can't be written down: " + e.getMessage(), e),
+                    Trails.withoutOpinions(entered.trail()));
+            run.enter(line(slot, retries, without), without);
+        }
+    }
+
+    private static JournalRecord.VerdictLine line(Slot slot, int retries, Verdict<?> verdict) {
+        return new JournalRecord.VerdictLine(
+                slot.key(),
+                slot.part().name(),
+                slot.position(),
+                slot.category().orElse(null),
+                slot.part().isGold(),
+                retries,
+                verdict.outcome(),
+                JSON.valueToTree(verdict));
     }
 
     private static Verdict<?> overdue(Failed<?> failed, Duration limit) {

@@ -44,6 +44,11 @@ final class Start {
         return new EvaluationRun(ready.run, ready.reporter::status, outcome);
     }
 
+    DryRun dryRun() {
+        List<Deal.Hand> hands = hands(new LinkedHashMap<>());
+        return DryRun.of(hands, plan.prices());
+    }
+
     private Ready ready() {
         Map<String, String> manifest = new LinkedHashMap<>();
         List<Deal.Hand> hands = hands(manifest);

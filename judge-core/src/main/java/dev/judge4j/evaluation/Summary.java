@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A mean is withheld where less than a floor of the items was decided, because what a judge leaves out is seldom like the
  * rest; between what it would lie at worst and at best is said in any case. Gold items are left out of everything.
  *
- * <p>The source is read once. At most 16 bytes a value are held meanwhile, and as many again while a row is made. Results do not
+ * <p>The source is read once. 16 bytes a value are held meanwhile, and up to 32 more for those of one row while it is made. Results do not
  * depend on the order of reading: the same verdicts give the same summary, byte for byte. Verdicts on one item in one row, such
  * as repetitions, count as dependent.
  *

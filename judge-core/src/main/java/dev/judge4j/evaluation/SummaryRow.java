@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param slice which verdicts these are
  * @param outcomes how many were decided, and what became of the others
  * @param quality the mean quality, from 0 to 1, with an interval that allows for items with several verdicts
- * @param bounds between what the mean quality (for pairs: the mean preference, from -1 to 1) would lie if what is missing were
+ * @param bounds between what the mean quality (for pairs: the win rate) would lie if what is missing were
  *     judged; shown even where the mean is withheld; empty if there is no mean
  * @param labels how often each level was given; values between levels are counted as {@code (between levels)}, preferences as
  *     {@code A}, {@code B} and {@code TIE}, rankings by who came first
@@ -55,7 +55,7 @@ public record SummaryRow(
         });
         if (outcomes.missing() > 0) {
             bounds.ifPresent(rest -> text.append(", ")
-                    .append(preferences.isPresent() ? "mean preference " : "mean quality ")
+                    .append(preferences.isPresent() ? "win rate " : "mean quality ")
                     .append(rest)
                     .append(" whatever the ")
                     .append(outcomes.missing())

@@ -4,6 +4,7 @@ import dev.judge4j.evaluation.JournalRecord.Intent;
 import dev.judge4j.evaluation.JournalRecord.Lost;
 import dev.judge4j.evaluation.JournalRecord.Reply;
 import dev.judge4j.evaluation.JournalRecord.Response;
+import dev.judge4j.evaluation.JournalRecord.VerdictLine;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Tally {
     private long responses;
     private long reused;
     private long lost;
+    private final Map<String, Long> verdicts = new HashMap<>();
 
     void add(Intent intent) {
         open.put(intent.ticket(), intent);
@@ -62,7 +64,11 @@ final class Tally {
         return List.copyOf(open.values());
     }
 
-    Totals totals(long verdicts) {
+    void add(VerdictLine line) {
+        verdicts.merge(line.outcome(), 1L, Long::sum);
+    }
+
+    Totals totals() {
         return new Totals(all, byModel, byJudge, replies, responses, reused, lost, verdicts);
     }
 

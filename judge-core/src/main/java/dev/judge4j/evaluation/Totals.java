@@ -12,7 +12,7 @@ import java.util.Map;
  * @param responses how many responses of systems under test, reused ones included
  * @param reused how many of both were reused
  * @param lost how many attempts without a reply, those in doubt included
- * @param verdicts how many verdicts
+ * @param verdicts how many verdicts, by their outcome
  */
 record Totals(
         Account all,
@@ -22,10 +22,16 @@ record Totals(
         long responses,
         long reused,
         long lost,
-        long verdicts) {
+        Map<String, Long> verdicts) {
 
     Totals {
         byModel = Map.copyOf(byModel);
         byJudge = Map.copyOf(byJudge);
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    /** Returns how many verdicts have that outcome. */
+    long verdicts(String outcome) {
+        return verdicts.getOrDefault(outcome, 0L);
     }
 }

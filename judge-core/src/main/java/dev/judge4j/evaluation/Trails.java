@@ -36,4 +36,21 @@ final class Trails {
         String candidate = item instanceof Sample sample ? sample.candidate() : null;
         return Trail.of(item.id(), candidate, judge.name(), judge.fingerprint(), List.of(), 0);
     }
+
+    /** Returns a trail that says whose verdict on what it is, and no more. */
+    static Trail withoutOpinions(Trail trail) {
+        String candidate = trail.candidate().orElse(null);
+        String opponent = trail.opponent().orElse(null);
+        return candidate == null || opponent == null
+                ? Trail.of(
+                        trail.item(), candidate, trail.judge(), trail.fingerprint(), List.of(), trail.latencyMillis())
+                : Trail.ofPair(
+                        trail.item(),
+                        candidate,
+                        opponent,
+                        trail.judge(),
+                        trail.fingerprint(),
+                        List.of(),
+                        trail.latencyMillis());
+    }
 }

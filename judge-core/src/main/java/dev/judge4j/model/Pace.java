@@ -39,6 +39,9 @@ final class Pace {
     private static final double RECOVERY = 1.25;
     private static final long RECOVERY_LASTS = 300_000_000_000L;
 
+    /** However often the model throttles, a call is sent every half minute, so that none waits for ever. */
+    private static final double LEAST_PER_SECOND = 1 / 30.0;
+
     private double remembered = Double.POSITIVE_INFINITY; // calls a second
     private boolean guessed;
     private double held; // seconds for which calls waited for the pace, without trouble
@@ -88,7 +91,9 @@ final class Pace {
     void throttled(OptionalDouble accepted, int slots, long now) {
         double current = learned();
         guessed = accepted.isEmpty() && current == Double.POSITIVE_INFINITY;
-        remembered = guessed ? slots / SECONDS_PER_GUESSED_CALL : Math.min(current, accepted.orElse(current));
+        remembered = guessed
+                ? slots / SECONDS_PER_GUESSED_CALL
+                : Math.max(LEAST_PER_SECOND, Math.min(current, accepted.orElse(current)));
         episodeBegan = now;
         acceptedInEpisode = 0;
         restart(now);
@@ -126,7 +131,7 @@ final class Pace {
             return remembered * Math.pow(2, held);
         }
         double way = (held - SECONDS_TO_RETURN) / SECONDS_TO_RETURN;
-        return remembered * (1 + BACK_OFF * way * way * way);
+        return Math.max(LEAST_PER_SECOND, remembered * (1 + BACK_OFF * way * way * way));
     }
 
     private void restart(long now) {

@@ -2,7 +2,8 @@
  * How a judge model is called: {@link dev.judge4j.model.ModelCaller}, what a model can do
  * ({@link dev.judge4j.model.ModelProfile}), and decorators of langchain4j's {@code ChatModel}.
  *
- * <p>{@link dev.judge4j.model.RetryingChatModel} makes failed calls again, {@link dev.judge4j.model.RecordingChatModel}
+ * <p>{@link dev.judge4j.model.RetryingChatModel} makes failed calls again, {@link dev.judge4j.model.LimitedChatModel}
+ * sends them only as {@link dev.judge4j.model.Limits} and the provider allow, {@link dev.judge4j.model.RecordingChatModel}
  * writes replies down, {@link dev.judge4j.model.ReplayChatModel} gives them again and
  * {@link dev.judge4j.model.CollectingChatModel} writes down what is still to be asked. Recordings are
  * {@link dev.judge4j.model.CallRecord} lines, found by {@link dev.judge4j.model.CallKey}.

@@ -72,7 +72,7 @@ class WritingTest {
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> DatasetFile.jsonLines(path).writeSamples(Dataset.of(List.of())))
-                .withMessageStartingWith("can't write the data set " + path + ": ");
+                .withMessageStartingWith("can't write " + path + ": ");
     }
 
     @Test

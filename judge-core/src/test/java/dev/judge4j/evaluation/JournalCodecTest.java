@@ -141,10 +141,10 @@ class JournalCodecTest {
     @Test
     void refusesRecordsThatNoRunCouldWrite() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VerdictLine("ABC", "p", 0, null, false, 0, text("")))
+                .isThrownBy(() -> new VerdictLine("ABC", "p", 0, null, false, 0, "decided", text("")))
                 .withMessage("key is not 32 lower-case hexadecimal digits: ABC");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VerdictLine(key(1), "p", -1, null, false, 0, text("")))
+                .isThrownBy(() -> new VerdictLine(key(1), "p", -1, null, false, 0, "decided", text("")))
                 .withMessage("position is negative: -1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Start(0, JournalRecords.NOW));
     }

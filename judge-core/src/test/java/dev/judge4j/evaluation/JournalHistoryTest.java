@@ -67,7 +67,7 @@ class JournalHistoryTest {
         assertThat(there.totals().all()).isEqualTo(all);
         assertThat(there.totals().byModel()).isEqualTo(byModel);
         assertThat(there.totals().byJudge()).isEqualTo(byJudge);
-        assertThat(there.totals().verdicts()).isEqualTo(verdicts);
+        assertThat(there.totals().verdicts("decided")).isEqualTo(verdicts);
         unjudged.forEach((item, replies) -> replies.forEach(
                 reply -> assertThat(there.takeReply(reply.key(), item)).hasValue(reply)));
         unjudged.forEach((item, replies) -> replies.forEach(
@@ -137,7 +137,8 @@ class JournalHistoryTest {
             verdicts++;
             append(
                     journal,
-                    new JournalRecord.VerdictLine(intent.itemKey(), "p", intent.ticket(), null, false, 0, text("v")));
+                    new JournalRecord.VerdictLine(
+                            intent.itemKey(), "p", intent.ticket(), null, false, 0, "decided", text("v")));
         }
     }
 

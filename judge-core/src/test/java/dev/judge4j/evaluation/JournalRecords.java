@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Records as a run writes them, and settings for tests. */
-final class Entries {
+final class JournalRecords {
 
     static final Manifest MANIFEST = new Manifest(Map.of("judge", "helpfulness 1", "data set", "abc"));
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
-    private Entries() {}
+    private JournalRecords() {}
 
     /** Returns settings that gather nothing, hold no ballast, know one instant, and don't wait for the disk. */
     static JournalSettings settings() {
@@ -82,7 +82,8 @@ final class Entries {
     }
 
     static VerdictLine verdict(long item) {
-        return new VerdictLine(key(item), "part", item, item % 2 == 0 ? null : "category", false, 0, text("good"));
+        return new VerdictLine(
+                key(item), "part", item, item % 2 == 0 ? null : "category", false, 0, "decided", text("good"));
     }
 
     static JsonNode text(String text) {

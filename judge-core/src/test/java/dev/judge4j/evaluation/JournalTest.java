@@ -90,7 +90,7 @@ class JournalTest {
             assertThat(totals.replies()).isEqualTo(2);
             assertThat(totals.responses()).isEqualTo(1);
             assertThat(totals.lost()).isEqualTo(1);
-            assertThat(totals.verdicts()).isEqualTo(1);
+            assertThat(totals.verdicts("decided")).isEqualTo(1);
         }
     }
 
@@ -259,7 +259,8 @@ class JournalTest {
         List<JournalRecord> all = new ArrayList<>();
         JournalReader.read(folder, all::add);
 
-        assertThat(all).containsExactly(new Start(1, later), new Stop("DONE", "", later), new Start(2, JournalRecords.NOW));
+        assertThat(all)
+                .containsExactly(new Start(1, later), new Stop("DONE", "", later), new Start(2, JournalRecords.NOW));
         try (Journal journal = open(folder)) {
             assertThat(journal.recovery().start()).isEqualTo(3);
         }

@@ -212,8 +212,8 @@ class SummaryTest {
         assertThat(flips.rate().estimate()).isCloseTo(1.0 / 3, within(1e-15));
         assertThat(row.quality()).isInstanceOf(Measured.Absent.class);
         Bounds bounds = row.bounds().orElseThrow();
-        assertThat(bounds.low()).isCloseTo((1.5 - 1) / 6, within(1e-15));
-        assertThat(bounds.high()).isCloseTo((1.5 + 1) / 6, within(1e-15));
+        assertThat(bounds.low()).isCloseTo(3.5 / 6, within(1e-15));
+        assertThat(bounds.high()).isCloseTo(4.5 / 6, within(1e-15));
     }
 
     /** By hand: 90 of 100 hits on 10 items that were judged 10 times each: 9 items always, 1 never. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 
 /** Time that moves only when somebody waits for it. */
 final class VirtualPacer implements Pacer {
@@ -18,6 +19,12 @@ final class VirtualPacer implements Pacer {
     @Override
     public Instant instant() {
         return now;
+    }
+
+    /** Nobody signals in a test of one thread: the time passes. */
+    @Override
+    public void await(Condition signal, Duration longest) throws InterruptedException {
+        sleep(longest);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,5 +45,21 @@ class FailureTest {
     void saysForEveryKindWhatToDo(Failure.Kind kind) {
         assertThat(kind.advice()).isNotBlank();
         assertThat(Failure.of(kind, "it broke")).hasToString(kind + ": it broke (" + kind.advice() + ")");
+    }
+
+    @Test
+    void tellsTroubleWithCallsFromTroubleWithItemsAndReplies() {
+        assertThat(EnumSet.allOf(Failure.Kind.class).stream().filter(Failure.Kind::isInfrastructure))
+                .containsExactly(
+                        Failure.Kind.THROTTLED,
+                        Failure.Kind.TIMEOUT,
+                        Failure.Kind.TRANSPORT,
+                        Failure.Kind.UNAVAILABLE,
+                        Failure.Kind.ACCESS_DENIED,
+                        Failure.Kind.MODEL_NOT_FOUND,
+                        Failure.Kind.QUOTA,
+                        Failure.Kind.NOT_RECORDED,
+                        Failure.Kind.BUDGET_EXHAUSTED,
+                        Failure.Kind.CANCELED);
     }
 }

@@ -1,4 +1,4 @@
-package dev.judge4j.dataset;
+package dev.judge4j;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -12,24 +12,29 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes a file that is there in full or not at all, compressed if its name ends with {@code .gz}. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
     /** What writes the bytes. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
 
-        /** Writes everything, and returns how many items that is. */
+        /**
+         * Writes everything, and returns how many items that is.
+         *
+         * @throws IOException if that fails
+         */
         long writeTo(OutputStream out) throws IOException;
     }
 
     /**
      * Writes what the body gives to a new file beside the target, and then puts it in the target's place.
      *
+     * @return how many items the body says it wrote
      * @throws UncheckedIOException if that fails; the target is then as it was
      */
-    static long write(Path target, Body body) {
+    public static long write(Path target, Body body) {
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try {
@@ -41,7 +46,7 @@ final class AtomicFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write the data set " + target + ": " + e, e);
+            throw new UncheckedIOException("can't write " + target + ": " + e, e);
         }
     }
 
