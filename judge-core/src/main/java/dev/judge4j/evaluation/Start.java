@@ -84,22 +84,31 @@ final class Start {
     private void preload(Purse purse, Totals totals) {
         Map<String, String> names = new HashMap<>();
         judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
+        boolean priced = totals.byModel().entrySet().stream()
+                .filter(model -> model.getValue().usage().calls() > 0)
+                .allMatch(model -> plan.prices().priceOf(model.getKey()).isPresent());
         totals.byJudge()
-                .forEach((fingerprint, account) ->
-                        purse.preload(names.getOrDefault(fingerprint, fingerprint), spent(account), doubtful(account)));
+                .forEach((fingerprint, account) -> purse.preload(
+                        names.getOrDefault(fingerprint, fingerprint),
+                        spent(account, priced),
+                        doubtful(account, priced)));
     }
 
-    private static Spending spent(Account account) {
+    private static Spending spent(Account account, boolean priced) {
         long tokens = account.usage().totalInputTokens() + account.usage().outputTokens();
         return new Spending(
                 account.costPico(),
                 tokens,
                 account.usage().calls(),
-                account.usage().unmeteredCalls());
+                priced ? account.usage().unmeteredCalls() : account.usage().calls());
     }
 
-    private static Spending doubtful(Account account) {
-        return new Spending(account.doubtfulPico(), account.doubtfulTokens(), account.doubtfulCalls(), 0);
+    private static Spending doubtful(Account account, boolean priced) {
+        return new Spending(
+                account.doubtfulPico(),
+                account.doubtfulTokens(),
+                account.doubtfulCalls(),
+                priced ? 0 : account.doubtfulCalls());
     }
 
     /** A run with what has to be closed after it. */

@@ -7,6 +7,7 @@ import static dev.judge4j.evaluation.Runs.ids;
 import static dev.judge4j.evaluation.Runs.named;
 import static dev.judge4j.evaluation.Runs.pairs;
 import static dev.judge4j.evaluation.Runs.samples;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -65,8 +66,7 @@ class EvaluationTest {
         assertThat(verdicts).extracting(verdict -> verdict.trail().item()).isEqualTo(ids(50));
         assertThat(result)
                 .hasToString(String.format("50 verdicts of 50: 50 decided, 0 abstained, 0 failed%n"
-                        + "spent: cost not known, as a model has no price, 5,450 tokens; in doubt: cost not known, as a model has"
-                        + " no price"));
+                        + "spent: 5,450 tokens (cost not known, as a model has no price)"));
     }
 
     @Test
@@ -139,6 +139,10 @@ class EvaluationTest {
 
         assertThat(model.calls()).hasSize(20);
         assertThat(second.status().items().reused()).isEqualTo(20);
+        assertThat(second.toString())
+                .startsWith(
+                        "start 2: 20 verdicts of 20: 20 decided, 0 abstained, 0 failed; 20 were in the journal before")
+                .endsWith("spent: 2,180 tokens (cost not known, as a model has no price)");
         assertThat(second.summary()).hasToString(first.summary().toString());
         assertThat(second.isComplete()).isTrue();
     }
@@ -456,7 +460,7 @@ class EvaluationTest {
 
         assertThat(model.calls()).isEmpty();
         assertThat(folder.resolve("new")).doesNotExist();
-        Estimate estimate = dry.parts().get("helpfulness@scripted-model");
+        Estimate estimate = requireNonNull(dry.parts().get("helpfulness@scripted-model"));
         assertThat(estimate.items()).isEqualTo(500);
         assertThat(estimate.sampled()).isEqualTo(200);
         assertThat(estimate.calls().estimate()).isEqualTo(500);

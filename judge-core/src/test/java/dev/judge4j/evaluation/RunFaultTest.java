@@ -12,10 +12,13 @@ import dev.judge4j.evaluation.JournalRecord.VerdictLine;
 import dev.judge4j.judge.ScoreJudge;
 import dev.judge4j.model.Limits;
 import dev.judge4j.testing.ScriptedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,25 @@ class RunFaultTest {
                 Runs.journal(folder, Lost.class).stream().filter(Lost::inDoubt).count();
         assertThat(settled).isEqualTo(ITEMS);
         assertThat(bill.get()).isBetween(settled, settled + (int) inDoubt);
+    }
+
+    @Test
+    void saysWhatACrashLeftAtTheEndOfTheJournal() throws Exception {
+        ScoreJudge judge = judge();
+        evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        try (Stream<Path> files = Files.list(folder)) {
+            Path last = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .max(Path::compareTo)
+                    .orElseThrow();
+            Files.writeString(last, "0123abcd {\"kind\":\"VER", StandardOpenOption.APPEND);
+        }
+
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.toString()).contains("21 bytes at the end of segment").contains("they are kept in");
+        assertThat(bill).hasValue(ITEMS);
     }
 
     @Test
