@@ -93,8 +93,7 @@ final class RunCalls {
         CallTimer timer = CallTimer.of(options);
         timer.pause();
         try {
-            return attempts(
-                    new CallInRun(request, RequestSize.of(request), identity, key, profile, unit), timer, ask);
+            return attempts(new CallInRun(request, RequestSize.of(request), identity, key, profile, unit), timer, ask);
         } catch (JournalException e) {
             unit.hindered(Failure.of(Failure.Kind.CANCELED, String.valueOf(e.getMessage())));
             trouble.accept(e);
@@ -139,10 +138,7 @@ final class RunCalls {
         try {
             attempt.intend();
             Permit permit = gates.of(call.model())
-                    .acquire(
-                            call.size().tokensLikely(),
-                            call.maxOutputTokens().orElse(0),
-                            retry.attempt());
+                    .acquire(call.size().tokensLikely(), call.maxOutputTokens().orElse(0), retry.attempt());
             attempt.permitted(permit);
             begun = true;
             return attempt;
@@ -159,10 +155,7 @@ final class RunCalls {
     private Reservation reserve(CallInRun call, CallRetry retry) throws InterruptedException {
         try {
             return purse.reserve(
-                    call.unit().asker().name(),
-                    call.model(),
-                    call.size().tokensAtMost(),
-                    call.maxOutputTokens());
+                    call.unit().asker().name(), call.model(), call.size().tokensAtMost(), call.maxOutputTokens());
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
             throw retry.ended(e);
@@ -176,7 +169,12 @@ final class RunCalls {
 
     /** A call and on whose behalf it is made. */
     record CallInRun(
-            ChatRequest request, RequestSize size, CallIdentity identity, String key, ModelProfile profile, UnitCalls unit) {
+            ChatRequest request,
+            RequestSize size,
+            CallIdentity identity,
+            String key,
+            ModelProfile profile,
+            UnitCalls unit) {
 
         String model() {
             return profile.name();

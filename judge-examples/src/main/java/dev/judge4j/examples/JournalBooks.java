@@ -59,7 +59,8 @@ final class JournalBooks {
         long doubtCalls = callsInDoubt + open.size();
         long doubtTokens = tokensInDoubt + sumOfOpen("reservedTokens");
         long doubtPico = picoInDoubt + sumOfOpen("reservedPico");
-        long charged = price.picoDollars(new Usage(bill.inputTokens(), bill.outputTokens(), 0, 0, (int) bill.calls(), 0));
+        long charged =
+                price.picoDollars(new Usage(bill.inputTokens(), bill.outputTokens(), 0, 0, (int) bill.calls(), 0));
         return List.of(
                 new Reckoning("calls", calls, doubtCalls, bill.calls()),
                 new Reckoning("tokens", tokens, doubtTokens, bill.inputTokens() + bill.outputTokens()),
