@@ -23,12 +23,10 @@ record NamedJudge<S extends Item, V extends Value>(Identity identity, Judge<S, V
     public Verdict<V> judge(S item) {
         Verdict<V> verdict = judge.judge(item);
         Trail trail = verdict.trail().by(identity.name(), identity.fingerprint());
-        if (verdict instanceof Decided<V> decided) {
-            return new Decided<>(decided.result(), trail);
-        } else if (verdict instanceof Abstained<V> abstained) {
-            return new Abstained<>(abstained.reason(), trail);
-        }
-        return new Failed<>(((Failed<V>) verdict).failure(), trail);
+        return verdict.<Verdict<V>>fold(
+                value -> new Decided<>(value, trail),
+                reason -> new Abstained<>(reason, trail),
+                failure -> new Failed<>(failure, trail));
     }
 
     @Override
