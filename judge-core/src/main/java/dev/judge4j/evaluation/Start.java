@@ -5,6 +5,7 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.model.CallThreads;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
+import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class Start {
         Purse purse = Purse.of(plan.budget(), plan.prices());
         plan.parts().forEach(part -> part.models((judge, model) -> purse.check(judge, model)));
         List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();
-        Journal journal = Journal.open(plan.folder(), new Manifest(manifest), plan.journal());
+        Journal journal = open(new Manifest(manifest));
         boolean begun = false;
         try {
             preload(purse, journal.recovery().totals());
@@ -65,6 +66,18 @@ final class Start {
         } finally {
             if (!begun) {
                 journal.close();
+            }
+        }
+    }
+
+    /** Opens it also for a thread that is interrupted, for which every file would be closed; the run then ends at once. */
+    private Journal open(Manifest manifest) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return Journal.open(plan.folder(), manifest, plan.journal());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -84,22 +97,31 @@ final class Start {
     private void preload(Purse purse, Totals totals) {
         Map<String, String> names = new HashMap<>();
         judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
+        boolean priced = totals.byModel().entrySet().stream()
+                .filter(entry -> entry.getValue().usage().calls() + entry.getValue().doubtfulCalls() > 0)
+                .allMatch(entry -> plan.prices().priceOf(entry.getKey()).isPresent());
         totals.byJudge()
-                .forEach((fingerprint, account) ->
-                        purse.preload(names.getOrDefault(fingerprint, fingerprint), spent(account), doubtful(account)));
+                .forEach((fingerprint, account) -> purse.preload(
+                        names.getOrDefault(fingerprint, fingerprint),
+                        spent(account, priced),
+                        doubtful(account, priced)));
     }
 
-    private static Spending spent(Account account) {
-        long tokens = account.usage().totalInputTokens() + account.usage().outputTokens();
+    private static Spending spent(Account account, boolean priced) {
+        Usage usage = account.usage();
         return new Spending(
                 account.costPico(),
-                tokens,
-                account.usage().calls(),
-                account.usage().unmeteredCalls());
+                usage.totalInputTokens() + usage.outputTokens() + account.unmeteredTokens(),
+                usage.calls(),
+                priced ? usage.unmeteredCalls() : usage.calls());
     }
 
-    private static Spending doubtful(Account account) {
-        return new Spending(account.doubtfulPico(), account.doubtfulTokens(), account.doubtfulCalls(), 0);
+    private static Spending doubtful(Account account, boolean priced) {
+        return new Spending(
+                account.doubtfulPico(),
+                account.doubtfulTokens(),
+                account.doubtfulCalls(),
+                priced ? 0 : account.doubtfulCalls());
     }
 
     /** A run with what has to be closed after it. */
