@@ -1,192 +1,183 @@
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.judge4j.bedrock.BedrockJudgeModels;
+import dev.judge4j.bedrock.BedrockPrices;
+import dev.judge4j.dataset.Dataset;
+import dev.judge4j.dataset.DatasetFile;
+import dev.judge4j.dataset.Fields;
+import dev.judge4j.dataset.Items;
+import dev.judge4j.evaluation.Evaluation;
+import dev.judge4j.evaluation.EvaluationResult;
+import dev.judge4j.evaluation.EvaluationRun;
+import dev.judge4j.evaluation.Gate;
+import dev.judge4j.evaluation.GateResult;
+import dev.judge4j.evaluation.JournalException;
+import dev.judge4j.evaluation.Progress;
+import dev.judge4j.evaluation.Summary;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.ScoreJudge;
-import dev.judge4j.judge.Task;
+import dev.judge4j.model.Budget;
 import dev.judge4j.model.Feature;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelProfile;
+import dev.judge4j.model.Prices;
 import dev.judge4j.model.ReplayChatModel;
+import dev.judge4j.report.JUnitXml;
+import dev.judge4j.report.MarkdownReport;
+import dev.judge4j.report.VerdictFile;
 import dev.judge4j.rubric.Language;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Rubrics;
 import dev.judge4j.verdict.Decided;
-import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Judges a JSON Lines file and prints a summary.
+ * Judges a JSON Lines file as an evaluation: started again, it goes on where it was interrupted and pays nothing twice.
  *
  *   java -cp 'judge-examples/target/lib/*' judge-examples/scripts/JudgeFile.java answers.jsonl --model ID --region R
  *
- * Options: --prompt, --response, --reference, --context, --id name the fields of a line (prompt, response, reference,
- * context and id unless given; the last three may be missing). --rubric is a built-in one (helpfulness, factuality,
- * factuality-with-reference, harmlessness, harmlessness-graded) or a rubric file; --language en or ja for a built-in one.
- * --recorded FILE replays recorded replies instead of --model. --pass-rate is the least share of judged items that must pass
- * (0), --coverage the least share that must be judged (0.95).
+ * Fields of a line: prompt, response, and where there are any reference, context, id, category. --prompt, --response,
+ * --reference, --context, --id and --category name others, which every line must have then.
+ *
+ * The judge: --rubric is a built-in one (helpfulness, factuality, factuality-with-reference, harmlessness,
+ * harmlessness-graded) or a rubric file; --language en or ja for a built-in one. --recorded FILE replays recorded replies
+ * instead of --model.
+ *
+ * The run: --folder is where the journal and verdicts.jsonl are kept (judge4j-run/, by file and judge). --reuse FOLDER takes
+ * the replies that still fit from an older run's. --budget 5.00 is the most it may cost in US dollars, at the prices of
+ * --prices FILE or of the built-in list.
+ *
+ * The gate: --pass-rate is the least pass rate, by its 95 % interval; --coverage the least share that must be judged (0.95).
+ * --junit FILE writes JUnit's XML, --summary FILE a page of Markdown, such as the summary of a step in CI.
  *
  * Ends with 0 passed, 1 quality failed, 2 inconclusive, 3 infrastructure, 64 wrong use.
  */
 class JudgeFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> OPTIONS = Set.of(
-            "prompt", "response", "reference", "context", "id", "rubric", "language", "recorded", "model", "region",
-            "pass-rate", "coverage");
+            "prompt", "response", "reference", "context", "id", "category", "rubric", "language", "recorded", "model",
+            "region", "folder", "reuse", "budget", "prices", "pass-rate", "coverage", "junit", "summary");
+    private static final int MOST_SHOWN = 20;
+
     public static void main(String[] arguments) throws Exception {
         System.exit(run(arguments));
     }
 
     private static int run(String[] arguments) throws Exception {
-        ScoreJudge judge;
-        List<Sample> samples;
         Map<String, String> options;
-        double passRate;
-        double coverage;
+        ScoreJudge judge;
+        Gate gate;
+        Path folder;
+        EvaluationRun run;
         try {
             options = options(arguments);
-            passRate = share(options, "pass-rate", "0");
-            coverage = share(options, "coverage", "0.95");
-            samples = read(Path.of(options.get("file")), options);
             judge = ScoreJudge.of(model(options), rubric(options));
-        } catch (NoSuchFileException e) {
-            System.err.println("there is no file " + e.getFile());
-            return 64;
-        } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
+            gate = gate(options, judge.identity().name());
+            folder = folder(options, judge.identity().name());
+            run = evaluation(options, judge, folder).build().start();
+        } catch (IllegalArgumentException | IOException | UncheckedIOException | JournalException e) {
             System.err.println(e.getMessage());
             return 64;
         }
-        List<Verdict<Score>> verdicts = judgeAll(judge, samples);
-        verdicts.stream().filter(verdict -> !(verdict instanceof Decided<Score>)).forEach(System.out::println);
-        return summary(judge, verdicts, passRate, coverage);
-    }
-
-    private static int summary(ScoreJudge judge, List<Verdict<Score>> verdicts, double passRate, double coverage) {
-        List<Score> scores = verdicts.stream().flatMap(verdict -> verdict.value().stream()).toList();
-        long passed = scores.stream().filter(score -> score.passed().orElse(false)).count();
-        long failed = verdicts.stream().filter(Failed.class::isInstance).count();
-        System.out.printf(Locale.ROOT, "%s: %d items, %d judged, %d abstained, %d failed%n", judge.identity().name(),
-                verdicts.size(), scores.size(), verdicts.size() - scores.size() - failed, failed);
-        if (scores.size() < coverage * verdicts.size()) {
-            System.out.printf(Locale.ROOT, "inconclusive: %d of %d judged, %s wanted; the mean is withheld%n",
-                    scores.size(), verdicts.size(), coverage);
-            return verdicts.stream().anyMatch(JudgeFile::isInfrastructure) ? 3 : 2;
-        }
-        scores.stream().flatMapToDouble(score -> score.quality().stream()).average().ifPresent(
-                mean -> System.out.printf(Locale.ROOT, "mean quality %.3f, %d of %d passed%n", mean, passed, scores.size()));
-        return passed < passRate * scores.size() ? 1 : 0;
-    }
-
-    private static boolean isInfrastructure(Verdict<Score> verdict) {
-        return verdict instanceof Failed<Score> failed && failed.failure().kind().isInfrastructure();
-    }
-
-    private static List<Verdict<Score>> judgeAll(ScoreJudge judge, List<Sample> samples)
-            throws InterruptedException, ExecutionException {
-        ExecutorService workers = Executors.newFixedThreadPool(16);
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> { // Ctrl-C: the calls in flight are waited for, and reported
+            run.cancel();
+            Runtime.getRuntime().halt(end.join());
+        }));
         try {
-            List<Future<Verdict<Score>>> pending =
-                    samples.stream().map(sample -> workers.submit(() -> judge.judge(sample))).toList();
-            List<Verdict<Score>> verdicts = new ArrayList<>();
-            for (Future<Verdict<Score>> verdict : pending) {
-                verdicts.add(verdict.get());
-            }
-            return verdicts;
+            end.complete(report(run.await(), judge, gate, folder, options));
         } finally {
-            workers.shutdownNow();
+            end.complete(3); // unless there is a better one
         }
+        return end.join();
     }
 
-    private static List<Sample> read(Path file, Map<String, String> options) throws IOException {
-        List<Sample> samples = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                try {
-                    Sample sample = sample(JSON.readTree(line), options);
-                    if (!ids.add(sample.id())) {
-                        throw new IllegalArgumentException("the id '" + sample.id() + "' stands in an earlier line too");
-                    }
-                    samples.add(sample);
-                } catch (JsonProcessingException e) {
-                    throw new IllegalArgumentException(file + " line " + number + ": not JSON: " + e.getOriginalMessage());
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException(file + " line " + number + ": " + e.getMessage());
-                }
-            }
+    private static int report(
+            EvaluationResult result, ScoreJudge judge, Gate gate, Path folder, Map<String, String> options) {
+        List<Verdict<Score>> undecided =
+                result.verdicts(judge).stream().filter(verdict -> !(verdict instanceof Decided<Score>)).toList();
+        undecided.stream().limit(MOST_SHOWN).forEach(System.out::println);
+        if (undecided.size() > MOST_SHOWN) {
+            System.out.println("and " + (undecided.size() - MOST_SHOWN) + " more without a decision");
         }
-        if (samples.isEmpty()) {
-            throw new IllegalArgumentException(file + " holds no item");
+        Summary summary = result.summary();
+        GateResult checked = gate.check(summary);
+        summary.totals().forEach(System.out::println);
+        System.out.println(result);
+        System.out.println("gate: " + checked);
+        VerdictFile.writeJsonLines(result.verdicts(), folder.resolve("verdicts.jsonl"));
+        if (options.containsKey("junit")) {
+            JUnitXml.write(result.verdicts(), Path.of(options.get("junit")));
+        }
+        if (options.containsKey("summary")) {
+            MarkdownReport.of(summary).gate(checked).write(Path.of(options.get("summary")));
+        }
+        System.out.println("verdicts and journal in " + folder);
+        return checked.exitCode();
+    }
+
+    private static Evaluation.Builder evaluation(Map<String, String> options, ScoreJudge judge, Path folder)
+            throws IOException {
+        Evaluation.Builder evaluation = Evaluation.builder(folder.resolve("journal"))
+                .judge(samples(options), judge)
+                .prices(options.containsKey("prices") ? Prices.read(Path.of(options.get("prices"))) : BedrockPrices.load())
+                .progress(Progress.automatic(System.err));
+        if (options.containsKey("budget")) {
+            evaluation.budget(Budget.usd(options.get("budget")));
+        }
+        if (options.containsKey("reuse")) {
+            evaluation.reuse(Path.of(options.get("reuse")).resolve("journal"));
+        }
+        return evaluation;
+    }
+
+    private static Dataset<Sample> samples(Map<String, String> options) {
+        Fields fields = Fields.standard();
+        fields = options.containsKey("prompt") ? fields.prompt(options.get("prompt")) : fields;
+        fields = options.containsKey("response") ? fields.response(options.get("response")) : fields;
+        fields = options.containsKey("reference") ? fields.references(options.get("reference")) : fields;
+        fields = options.containsKey("context") ? fields.context(options.get("context")) : fields;
+        fields = options.containsKey("id") ? fields.id(options.get("id")) : fields;
+        fields = options.containsKey("category") ? fields.category(options.get("category")) : fields;
+        Path file = Path.of(options.get("file"));
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        Dataset<Sample> samples = DatasetFile.jsonLines(file).fields(fields).samples();
+        try (Items<Sample> items = samples.open()) {
+            if (!items.hasNext()) {
+                throw new IllegalArgumentException(file + " holds no item");
+            }
         }
         return samples;
     }
 
-    private static Sample sample(JsonNode line, Map<String, String> options) {
-        Task.Builder task = Task.builder(text(line, options.get("prompt")));
-        if (line.hasNonNull(options.get("id"))) {
-            task.id(line.get(options.get("id")).asText());
+    private static Gate gate(Map<String, String> options, String judge) {
+        Gate.Builder gate = Gate.builder().coverageAtLeast(judge, share(options, "coverage", "0.95"));
+        if (options.containsKey("pass-rate")) {
+            gate.passRateAtLeast(judge, share(options, "pass-rate", ""));
         }
-        if (line.hasNonNull(options.get("reference"))) {
-            task.reference(text(line, options.get("reference")));
-        }
-        return Sample.of(task.build(), Sample.UNNAMED, text(line, options.get("response")))
-                .withContext(context(line, options.get("context")));
+        return gate.build();
     }
 
-    /** One passage or a list of them; anything else is not passed over, as the verdict would be without it. */
-    private static List<String> context(JsonNode line, String field) {
-        List<String> passages = new ArrayList<>();
-        if (line.path(field).isTextual()) {
-            passages.add(line.get(field).textValue());
-        } else if (line.hasNonNull(field)) {
-            for (JsonNode passage : line.get(field)) {
-                if (passage.isTextual()) {
-                    passages.add(passage.textValue());
-                }
-            }
-            if (!line.get(field).isArray() || passages.size() < line.get(field).size()) {
-                throw new IllegalArgumentException("field '" + field + "' is neither a text nor a list of texts");
-            }
-        }
-        return passages;
-    }
-
-    private static String text(JsonNode line, String field) {
-        JsonNode value = line.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException("field '" + field + "' is missing or not a text");
-        }
-        return value.textValue();
+    private static Path folder(Map<String, String> options, String judge) {
+        String name = Path.of(options.get("file")).getFileName() + "-" + judge;
+        return options.containsKey("folder")
+                ? Path.of(options.get("folder"))
+                : Path.of("judge4j-run", name.replaceAll("[^A-Za-z0-9._@-]", "-"));
     }
 
     private static Rubric rubric(Map<String, String> options) {
-        Language language = Language.ofCode(options.get("language"));
-        String name = options.get("rubric");
+        Language language = Language.ofCode(options.getOrDefault("language", "en"));
+        String name = options.getOrDefault("rubric", "helpfulness");
         return Rubrics.all().stream()
                 .filter(rubric -> rubric.name().equals(name) && rubric.language() == language)
                 .findFirst()
@@ -223,8 +214,7 @@ class JudgeFile {
     }
 
     private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new HashMap<>(Map.of("prompt", "prompt", "response", "response", "reference",
-                "reference", "context", "context", "id", "id", "rubric", "helpfulness", "language", "en"));
+        Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             boolean option = arguments[i].startsWith("--");
             String name = option ? arguments[i].substring(2) : "file";

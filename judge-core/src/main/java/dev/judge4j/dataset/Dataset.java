@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  * }
  * }</pre>
  *
- * <p>What {@link DatasetFile} and {@link #of} return holds one item at a time, beside at most 32 bytes an item where ids are
+ * <p>What {@link DatasetFile} and {@link #of} return holds one item at a time, beside at most 22 bytes an item where ids are
  * checked, and is immutable and safe for use by multiple threads; each opening is for one thread. A data set of the user's
  * own, such as the rows of a database, is a lambda that opens it; it must give the same items in the same order each time.
  *

@@ -130,6 +130,7 @@ final class Deal implements AutoCloseable {
     private static void closeItems(Hand hand) {
         if (hand.items != null) {
             hand.items.close();
+            hand.items = null; // it may hold the ids of all items
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of an evaluation: how it ended, and the verdicts, which are read from the journal when they are asked for.
@@ -27,14 +28,13 @@ public final class EvaluationResult {
     private final Map<String, GoldLabels> gold;
     private final Planned planned;
     private final Outcome outcome;
-    private final JournalVerdicts verdicts;
+    private @Nullable JournalVerdicts verdicts; // null until they are asked for, as the whole journal is read then
 
     EvaluationResult(RunPlan plan, Map<String, GoldLabels> gold, Planned planned, Outcome outcome) {
         this.plan = plan;
         this.gold = gold;
         this.planned = planned;
         this.outcome = outcome;
-        this.verdicts = JournalVerdicts.read(plan.folder());
     }
 
     /** Returns the folder of the journal. */
@@ -84,7 +84,7 @@ public final class EvaluationResult {
 
     /** Returns all verdicts with their places in the run, gold items included. */
     public VerdictSource verdicts() {
-        return verdicts;
+        return read();
     }
 
     /** Returns the verdicts of a judge, but for those on gold items, in the order of the items; all in memory. */
@@ -96,7 +96,7 @@ public final class EvaluationResult {
 
     /** Gives the verdicts of a judge to the action, one at a time, but for those on gold items, in the order of the items. */
     public <S extends Item, V extends Value> void forEach(Judge<S, V> judge, Consumer<? super Verdict<V>> action) {
-        verdicts.forEach(entry -> {
+        read().forEach(entry -> {
             if (!entry.gold() && isOf(entry, judge.identity())) {
                 action.accept(typed(entry.verdict()));
             }
@@ -110,7 +110,7 @@ public final class EvaluationResult {
 
     /** Starts a summary with the prices of the run, what it was to judge, and why it stopped. */
     public Summary.Builder summaryBuilder() {
-        Summary.Builder builder = Summary.builder(verdicts).prices(plan.prices());
+        Summary.Builder builder = Summary.builder(read()).prices(plan.prices());
         planned.bySlice().forEach(builder::planned);
         if (!isComplete()) {
             builder.stopped(stops().stream().map(Failure::toString).collect(Collectors.joining("; ")));
@@ -130,7 +130,7 @@ public final class EvaluationResult {
                     + judge.identity().name() + "'; add them with gold(items, judge, labels, amount)");
         }
         List<Verdict<? extends Value>> found = new ArrayList<>();
-        verdicts.forEach(entry -> {
+        read().forEach(entry -> {
             if (entry.gold() && isOf(entry, judge.identity())) {
                 found.add(entry.verdict());
             }
@@ -142,6 +142,15 @@ public final class EvaluationResult {
     @Override
     public String toString() {
         return ResultText.of(outcome);
+    }
+
+    private JournalVerdicts read() {
+        JournalVerdicts known = verdicts;
+        if (known == null) {
+            known = JournalVerdicts.read(plan.folder());
+            verdicts = known;
+        }
+        return known;
     }
 
     private static boolean isOf(VerdictEntry entry, Identity judge) {

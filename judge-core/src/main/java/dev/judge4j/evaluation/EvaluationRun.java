@@ -4,6 +4,7 @@ import dev.judge4j.verdict.Failure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation under way, as {@link Evaluation#start} returns it.
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  */
 public final class EvaluationRun {
 
-    private final Run run;
+    private volatile @Nullable Run run; // null when it has ended, as it holds the keys of all that was done before
     private final Supplier<RunStatus> status;
     private final CompletableFuture<EvaluationResult> outcome;
 
@@ -20,6 +21,7 @@ public final class EvaluationRun {
         this.run = run;
         this.status = status;
         this.outcome = outcome;
+        CompletableFuture<?> unused = outcome.whenComplete((result, trouble) -> this.run = null);
     }
 
     /** Returns how the run stands. */
@@ -37,7 +39,10 @@ public final class EvaluationRun {
      * paid. The same evaluation run again goes on from there. Returns at once; a second time it does nothing.
      */
     public void cancel() {
-        run.stop(Failure.of(Failure.Kind.CANCELED, "the run was canceled"));
+        Run underWay = run;
+        if (underWay != null) {
+            underWay.stop(Failure.of(Failure.Kind.CANCELED, "the run was canceled"));
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ final class Gates {
 
     CallGate of(String model) {
         CallGate gate = gates.computeIfAbsent(model, name -> CallGate.of(own.getOrDefault(name, usual), pacer));
-        stopped.get().ifPresent(gate::stop); // one that was made after the others were stopped
+        stopped.get().ifPresent(gate::stop); // it may be of a model that nobody had asked yet
         return gate;
     }
 

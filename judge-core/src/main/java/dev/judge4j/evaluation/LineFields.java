@@ -208,7 +208,8 @@ final class LineFields {
                 in.number("position"),
                 in.textOrNull("category"),
                 in.flag("gold"),
-                in.smallNumber("retries"), in.text("outcome"),
+                in.smallNumber("retries"),
+                in.text("outcome"),
                 in.present("verdict"));
     }
 }

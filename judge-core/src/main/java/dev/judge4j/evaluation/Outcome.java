@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param reused how many replies of other runs were used
  * @param inDoubt how many calls an earlier start had under way when it was cut off
  * @param start which start of the run this was, from 1
+ * @param torn what a crash had left at the end of the journal that was no whole record
  * @param limitChanges how the number of calls at a time changed, by model
  */
 record Outcome(
@@ -26,6 +28,7 @@ record Outcome(
         long reused,
         int inDoubt,
         int start,
+        Optional<String> torn,
         Map<String, List<LimitChange>> limitChanges) {
 
     Outcome {
@@ -49,6 +52,7 @@ record Outcome(
                 run.replies().reused(),
                 before.inDoubt().size(),
                 before.start(),
+                before.torn(),
                 changes);
     }
 }

@@ -3,7 +3,6 @@ package dev.judge4j.evaluation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Says how a run ended, for people. */
 final class ResultText {
@@ -32,22 +31,29 @@ final class ResultText {
                     outcome.resumed(),
                     outcome.reused()));
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%nspent: %s, %,d tokens; in doubt: %s",
-                usd(status.cost().spentUsd()),
-                status.cost().tokens(),
-                usd(status.cost().inDoubtUsd())));
+        text.append(String.format(Locale.ROOT, "%nspent: %s", spent(status.cost())));
         if (outcome.inDoubt() > 0) {
             text.append(String.format(
                     Locale.ROOT, "; %d calls were under way when an earlier start was cut off", outcome.inDoubt()));
         }
+        outcome.torn().ifPresent(what -> text.append(String.format(Locale.ROOT, "%n%s", what)));
         outcome.stops().forEach(stop -> text.append(String.format(Locale.ROOT, "%nstopped: %s", stop)));
         return text.toString();
     }
 
-    private static String usd(Optional<BigDecimal> amount) {
-        return amount.map(usd -> "USD " + usd.setScale(4, RoundingMode.HALF_UP).toPlainString())
-                .orElse("cost not known, as a model has no price");
+    private static String spent(RunStatus.Cost cost) {
+        String tokens = String.format(Locale.ROOT, "%,d tokens", cost.tokens());
+        if (cost.spentUsd().isEmpty()) {
+            return tokens + " (cost not known, as a model has no price)";
+        }
+        return usd(cost.spentUsd().get()) + ", " + tokens
+                + cost.inDoubtUsd()
+                        .filter(usd -> usd.signum() > 0)
+                        .map(usd -> "; in doubt: " + usd(usd))
+                        .orElse("");
+    }
+
+    private static String usd(BigDecimal amount) {
+        return "USD " + amount.setScale(4, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -48,8 +48,8 @@ final class Run {
         this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
         this.sleepers = new Sleepers(plan.pacer());
         this.replies = new Replies(journal, reused);
-        this.calls =
-                new RunCalls(journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), this::cantGoOn);
+        this.calls = new RunCalls(
+                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), this::cantGoOn);
         this.responses = new Responses(journal, reused, calls, purse, plan.offline());
         this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
         this.alarms = new Alarms();

@@ -1,6 +1,6 @@
 package dev.judge4j.evaluation;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.POJONode;
 import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Response;
 import dev.judge4j.judge.Identity;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The desk for one unit of a run. For the thread that works on the unit, but for {@link #timeIsUp} and {@link #leaveBehind}. */
 final class RunDesk implements Desk {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Run run;
     private final Deal.Hand hand;
@@ -206,7 +204,7 @@ final class RunDesk implements Desk {
                 slot.part().isGold(),
                 retries,
                 verdict.outcome(),
-                JSON.valueToTree(verdict));
+                new POJONode(verdict)); // a tree would only be made to be written
     }
 
     private static Verdict<?> overdue(Failed<?> failed, Duration limit) {

@@ -7,7 +7,6 @@ import dev.judge4j.judge.Sample;
 import dev.judge4j.verdict.Abstained;
 import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Failed;
-import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Value;
 import dev.judge4j.verdict.Verdict;
@@ -45,7 +44,19 @@ final class Trails {
 
     /** Returns a trail that says whose verdict on what it is, and no more. */
     static Trail withoutOpinions(Trail trail) {
-        return with(trail, new Identity(trail.judge(), trail.fingerprint()), List.of());
+        String candidate = trail.candidate().orElse(null);
+        String opponent = trail.opponent().orElse(null);
+        return candidate == null || opponent == null
+                ? Trail.of(
+                        trail.item(), candidate, trail.judge(), trail.fingerprint(), List.of(), trail.latencyMillis())
+                : Trail.ofPair(
+                        trail.item(),
+                        candidate,
+                        opponent,
+                        trail.judge(),
+                        trail.fingerprint(),
+                        List.of(),
+                        trail.latencyMillis());
     }
 
     /** Returns the verdict as one of the judge that was asked, who may have had another find it. */
@@ -54,28 +65,10 @@ final class Trails {
         if (found.judge().equals(judge.name()) && found.fingerprint().equals(judge.fingerprint())) {
             return verdict;
         }
-        Trail trail = with(found, judge, found.opinions());
-        if (verdict instanceof Decided<V> decided) {
-            return new Decided<>(decided.result(), trail);
-        } else if (verdict instanceof Abstained<V> abstained) {
-            return new Abstained<>(abstained.reason(), trail);
-        }
-        return new Failed<>(((Failed<V>) verdict).failure(), trail);
-    }
-
-    private static Trail with(Trail trail, Identity judge, List<Opinion> opinions) {
-        String candidate = trail.candidate().orElse(null);
-        String opponent = trail.opponent().orElse(null);
-        return candidate == null || opponent == null
-                ? Trail.of(
-                        trail.item(), candidate, judge.name(), judge.fingerprint(), opinions, trail.latencyMillis())
-                : Trail.ofPair(
-                        trail.item(),
-                        candidate,
-                        opponent,
-                        judge.name(),
-                        judge.fingerprint(),
-                        opinions,
-                        trail.latencyMillis());
+        Trail trail = found.by(judge.name(), judge.fingerprint());
+        return verdict.<Verdict<V>>fold(
+                value -> new Decided<>(value, trail),
+                reason -> new Abstained<>(reason, trail),
+                failure -> new Failed<>(failure, trail));
     }
 }

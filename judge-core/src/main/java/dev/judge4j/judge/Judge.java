@@ -40,7 +40,7 @@ public interface Judge<S extends Item, V extends Value> {
         return this;
     }
 
-    /** Returns a judge that judges as the given one does and has that identity. */
+    /** Returns a judge that judges as the given one does and has that identity, as have its verdicts. */
     static <S extends Item, V extends Value> Judge<S, V> of(Identity identity, Judge<S, V> judge) {
         return new NamedJudge<>(identity, judge);
     }

@@ -176,6 +176,9 @@ final class Admission {
             return NEVER;
         }
         long due = Math.max(breaker.dueAt(now), rate.dueAt(head.reserve, now));
+        if (limits.minConcurrency() > 1 && inFlight < limits.minConcurrency()) {
+            return due; // allowed whatever happens, be it that throttling says nothing about the rate
+        }
         long paced = pace.dueAt(now);
         if (paced > now && due <= now) {
             pace.waitedFor(now);

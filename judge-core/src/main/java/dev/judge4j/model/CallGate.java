@@ -149,8 +149,8 @@ public final class CallGate {
         }
         if (admission.stopped().isPresent()) {
             admission.queued().forEach(entry -> ((Caller) entry).wake());
-        } else if (admission.head() instanceof Caller head) {
-            head.wake(); // only the head waits for a time, which may have changed
+        } else if (admission.head() instanceof Caller head && admission.wakeAt(now) < head.sleepsUntil) {
+            head.wake(); // only the head waits for a time, which has changed
         }
     }
 
@@ -182,6 +182,7 @@ public final class CallGate {
     private final class Caller extends Admission.Entry implements Permit {
 
         private final Condition turn = lock.newCondition();
+        private long sleepsUntil = Admission.NEVER;
 
         Caller(double reserve, boolean first) {
             super(reserve, first);
@@ -191,6 +192,7 @@ public final class CallGate {
         void await() throws InterruptedException {
             long now = now();
             long wakeAt = admission.head() == this ? admission.wakeAt(now) : Admission.NEVER;
+            sleepsUntil = wakeAt;
             if (wakeAt == Admission.NEVER) {
                 turn.await();
             } else {

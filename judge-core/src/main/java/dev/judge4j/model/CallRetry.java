@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
 /**
  * The attempts at one call behind a {@link CallGate}: says after each that failed whether and when there is to be another.
  *
- * <p>A throttled call waits as long as the provider asks for, at most 60 s, and a random while more that grows from at most 1 s
- * to at most 20 s; it is never given up here, as the gate gives the model up when nothing gets through. Trouble of the provider
+ * <p>A throttled call waits as long as the provider asks for, at most 60 s, and a random while more that grows from at most twice
+ * the policy's base backoff, usually 1 s, to at most 20 s or its longest backoff; it is never given up here, as the gate gives the model up when nothing gets through. Trouble of the provider
  * or the network is given up after as many attempts as the {@link RetryPolicy} says for its kind; attempts that failed in an
  * outage that the gate had noticed before don't count. Other trouble would come again. The deadline of the policy is not looked
  * at: a call has its own.
@@ -42,7 +42,6 @@ import java.util.random.RandomGenerator;
  */
 public final class CallRetry {
 
-    private static final long THROTTLED_BASE_MILLIS = 1_000;
     private static final long THROTTLED_LONGEST_MILLIS = 20_000;
 
     private final RetryPolicy policy;
@@ -129,7 +128,8 @@ public final class CallRetry {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         Duration kept = asked.compareTo(Admission.LONGEST_RETRY_AFTER) > 0 ? Admission.LONGEST_RETRY_AFTER : asked;
         double growth = Math.pow(2, failures.count(Failure.Kind.THROTTLED) - 1.0);
-        double ceiling = Math.min(THROTTLED_LONGEST_MILLIS, THROTTLED_BASE_MILLIS * growth);
+        long longest = Math.min(THROTTLED_LONGEST_MILLIS, policy.longestBackoff().toMillis());
+        double ceiling = Math.min(longest, 2.0 * policy.baseBackoff().toMillis() * growth);
         return kept.plusMillis((long) (random.nextDouble() * ceiling));
     }
 }

@@ -122,7 +122,8 @@ public final class Limits {
         private Builder() {}
 
         /**
-         * Sets how many calls at a time are allowed whatever happens; 1 unless set.
+         * Sets how many calls at a time are allowed however much the model throttles; 1 unless set. If it is more, calls below
+         * it are not spaced out either, which is right where a model throttles at random and not because of the rate.
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -74,6 +74,16 @@ public final class RetryPolicy {
         return deadline;
     }
 
+    /** Returns the longest wait after the first failure. */
+    Duration baseBackoff() {
+        return baseBackoff;
+    }
+
+    /** Returns what no wait is longer than, but for what a provider asks for. */
+    Duration longestBackoff() {
+        return longestBackoff;
+    }
+
     /** Returns the seed of the waits; empty if every model gets its own. */
     public OptionalLong seed() {
         return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);

@@ -46,12 +46,19 @@ public final class JsonFormat implements ReplyFormat<Level> {
     private final SendSchema sendSchema;
     private final String instruction;
     private final Demand demand;
+    private final Optional<JsonSchema> schema;
 
     private JsonFormat(Contract contract, Language language, SendSchema sendSchema) {
         this.contract = contract;
         this.language = language;
         this.sendSchema = sendSchema;
         this.instruction = instruction(contract, language);
+        this.schema = sendSchema == SendSchema.NO
+                ? Optional.empty()
+                : Optional.of(JsonSchema.builder()
+                        .name(SCHEMA_NAME)
+                        .rootElement(contract.schema())
+                        .build());
         String listed = contract.answers().listed();
         this.demand = new Demand(
                 language,
@@ -81,12 +88,7 @@ public final class JsonFormat implements ReplyFormat<Level> {
 
     @Override
     public Optional<JsonSchema> schema() {
-        return sendSchema == SendSchema.NO
-                ? Optional.empty()
-                : Optional.of(JsonSchema.builder()
-                        .name(SCHEMA_NAME)
-                        .rootElement(contract.schema())
-                        .build());
+        return schema;
     }
 
     @Override

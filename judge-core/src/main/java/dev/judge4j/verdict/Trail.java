@@ -97,6 +97,11 @@ public final class Trail {
         return new Trail(item, a, b, judge, fingerprint, opinions, sum(opinions), latencyMillis);
     }
 
+    /** Returns this trail of a judge that speaks through another one: with its name and fingerprint, and all else as it is. */
+    public Trail by(String otherJudge, String otherFingerprint) {
+        return new Trail(item, candidate, opponent, otherJudge, otherFingerprint, opinions, usage, latencyMillis);
+    }
+
     private static Usage sum(List<Opinion> opinions) {
         return opinions.stream().map(Opinion::usage).reduce(Usage.NONE, Usage::plus);
     }

@@ -54,7 +54,8 @@ class CandidatesRunTest {
                 .judgedBy(judge)
                 .comparedBy(headToHead);
 
-        EvaluationResult result = evaluation(folder).candidates(candidates).build().run();
+        EvaluationResult result =
+                evaluation(folder).candidates(candidates).build().run();
 
         assertThat(result.isComplete()).isTrue();
         List<Verdict<Score>> scores = result.verdicts(judge);
@@ -67,8 +68,9 @@ class CandidatesRunTest {
                 .extracting(verdict -> verdict.trail().candidate().orElseThrow() + " and "
                         + verdict.trail().opponent().orElseThrow())
                 .containsExactly("model and desk", "model and other desk", "desk and other desk");
-        assertThat(result.summary().totals()).hasSize(6).allSatisfy(row -> assertThat(row.toString())
-                .contains("6 of 6 decided"));
+        assertThat(result.summary().totals())
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row.toString()).contains("6 of 6 decided"));
     }
 
     @Test
@@ -83,7 +85,8 @@ class CandidatesRunTest {
                 .run();
         int first = asked.get();
 
-        EvaluationResult whole = evaluation(folder).candidates(candidates).build().run();
+        EvaluationResult whole =
+                evaluation(folder).candidates(candidates).build().run();
 
         assertThat(partial.isComplete()).isFalse();
         assertThat(first).isBetween(1, 20);
@@ -98,17 +101,19 @@ class CandidatesRunTest {
             throw new ModelCallException(
                     Failure.Kind.TRANSPORT, "connection reset", null, null, new Usage(3, 0, 0, 0, 1, 0));
         });
-        Candidates candidates = Candidates.of(tasks(2), broken, system("desk"))
-                .judgedBy(judge)
-                .comparedBy(headToHead);
+        Candidates candidates =
+                Candidates.of(tasks(2), broken, system("desk")).judgedBy(judge).comparedBy(headToHead);
 
-        EvaluationResult result = evaluation(folder).candidates(candidates).build().run();
+        EvaluationResult result =
+                evaluation(folder).candidates(candidates).build().run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(result.verdicts(judge)).hasSize(4);
-        assertThat(result.verdicts(headToHead)).hasSize(2).allSatisfy(verdict -> assertThat(
-                        ((Failed<Preference>) verdict).failure().message())
-                .isEqualTo("candidate 'broken' did not respond: connection reset"));
+        assertThat(result.verdicts(headToHead))
+                .hasSize(2)
+                .allSatisfy(verdict -> assertThat(
+                                ((Failed<Preference>) verdict).failure().message())
+                        .isEqualTo("candidate 'broken' did not respond: connection reset"));
         assertThat(Runs.journal(folder, JournalRecord.Lost.class))
                 .hasSize(2)
                 .allSatisfy(lost -> assertThat(lost.usage().inputTokens()).isEqualTo(3));

@@ -7,6 +7,7 @@ import static dev.judge4j.evaluation.Runs.ids;
 import static dev.judge4j.evaluation.Runs.named;
 import static dev.judge4j.evaluation.Runs.pairs;
 import static dev.judge4j.evaluation.Runs.samples;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -56,23 +57,24 @@ class EvaluationTest {
     void bringsOneVerdictForEveryItemInTheirOrder() {
         ScoreJudge judge = helpfulness(good());
 
-        EvaluationResult result = evaluation(folder).judge(samples(50), judge).build().run();
+        EvaluationResult result =
+                evaluation(folder).judge(samples(50), judge).build().run();
 
         assertThat(result.isComplete()).isTrue();
         List<Verdict<Score>> verdicts = result.verdicts(judge);
         assertThat(verdicts).allMatch(Decided.class::isInstance);
         assertThat(verdicts).extracting(verdict -> verdict.trail().item()).isEqualTo(ids(50));
-        assertThat(result).hasToString(String.format("50 verdicts of 50: 50 decided, 0 abstained, 0 failed%n"
-                + "spent: cost not known, as a model has no price, 5,450 tokens; in doubt: cost not known, as a model has"
-                + " no price"));
+        assertThat(result)
+                .hasToString(String.format("50 verdicts of 50: 50 decided, 0 abstained, 0 failed%n"
+                        + "spent: 5,450 tokens (cost not known, as a model has no price)"));
     }
 
     @Test
     void readsResultsOfDifferentTypesBackByJudge() {
         ScriptedModel model = good();
         ScoreJudge single = helpfulness(model);
-        PairwiseJudge headToHead = PairwiseJudge.of(
-                ScriptedModel.answeringBy(call -> ScriptedModel.reply(FIRST)), Rubrics.helpfulness());
+        PairwiseJudge headToHead =
+                PairwiseJudge.of(ScriptedModel.answeringBy(call -> ScriptedModel.reply(FIRST)), Rubrics.helpfulness());
 
         EvaluationResult result = evaluation(folder)
                 .judge(samples(7), single)
@@ -116,9 +118,12 @@ class EvaluationTest {
         assertThat(callsOfFirst).isLessThan(200);
         assertThat(second.isComplete()).isTrue();
         assertThat(second.start()).isEqualTo(2);
-        assertThat(second.status().items().reused()).isEqualTo(first.status().items().done());
+        assertThat(second.status().items().reused())
+                .isEqualTo(first.status().items().done());
         assertThat(calls).hasValue(200);
-        assertThat(second.verdicts(judge)).extracting(verdict -> verdict.trail().item()).isEqualTo(ids(200));
+        assertThat(second.verdicts(judge))
+                .extracting(verdict -> verdict.trail().item())
+                .isEqualTo(ids(200));
         assertThat(second.inDoubt()).isZero();
         assertThat(Runs.journal(folder, JournalRecord.Stop.class)).hasSize(1);
     }
@@ -126,13 +131,18 @@ class EvaluationTest {
     @Test
     void aFinishedRunAsksNothingAgain() {
         ScriptedModel model = good();
-        Evaluation evaluation = evaluation(folder).judge(samples(20), helpfulness(model)).build();
+        Evaluation evaluation =
+                evaluation(folder).judge(samples(20), helpfulness(model)).build();
 
         EvaluationResult first = evaluation.run();
         EvaluationResult second = evaluation.run();
 
         assertThat(model.calls()).hasSize(20);
         assertThat(second.status().items().reused()).isEqualTo(20);
+        assertThat(second.toString())
+                .startsWith(
+                        "start 2: 20 verdicts of 20: 20 decided, 0 abstained, 0 failed; 20 were in the journal before")
+                .endsWith("spent: 2,180 tokens (cost not known, as a model has no price)");
         assertThat(second.summary()).hasToString(first.summary().toString());
         assertThat(second.isComplete()).isTrue();
     }
@@ -180,9 +190,11 @@ class EvaluationTest {
 
     @Test
     void aJudgeWhoseBudgetIsUsedUpDoesNotStopTheOthers() {
-        ScoreJudge cheap = ScoreJudge.builder(good(), Rubrics.helpfulness()).name("cheap").build();
-        ScoreJudge dear =
-                ScoreJudge.builder(named(good(), "dear-model"), Rubrics.helpfulness()).name("dear").build();
+        ScoreJudge cheap =
+                ScoreJudge.builder(good(), Rubrics.helpfulness()).name("cheap").build();
+        ScoreJudge dear = ScoreJudge.builder(named(good(), "dear-model"), Rubrics.helpfulness())
+                .name("dear")
+                .build();
 
         EvaluationResult result = evaluation(folder)
                 .judge(samples(20), cheap)
@@ -212,7 +224,8 @@ class EvaluationTest {
 
     @Test
     void aModelThatRefusesAccessStopsItsJudgeOnly() {
-        ScoreJudge open = ScoreJudge.builder(good(), Rubrics.helpfulness()).name("open").build();
+        ScoreJudge open =
+                ScoreJudge.builder(good(), Rubrics.helpfulness()).name("open").build();
         AtomicInteger refused = new AtomicInteger();
         ScoreJudge closed = ScoreJudge.builder(
                         named(
@@ -236,8 +249,9 @@ class EvaluationTest {
         assertThat(result.verdicts(open)).hasSize(300).allMatch(Decided.class::isInstance);
         assertThat(result.verdicts(closed)).isEmpty();
         assertThat(result.isComplete()).isFalse();
-        assertThat(result.stops()).singleElement().satisfies(stop -> assertThat(stop.message())
-                .contains("no access to closed-model"));
+        assertThat(result.stops())
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.message()).contains("no access to closed-model"));
         assertThat(refused.get()).isLessThanOrEqualTo(2);
     }
 
@@ -271,13 +285,15 @@ class EvaluationTest {
             return ScriptedModel.reply(Runs.GOOD);
         }));
 
-        EvaluationResult result = evaluation(folder).judge(samples(10), judge).build().run();
+        EvaluationResult result =
+                evaluation(folder).judge(samples(10), judge).build().run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(result.status().items().failed()).isEqualTo(1);
-        assertThat(result.verdicts(judge).get(3)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                        failed.failure().kind())
-                .isEqualTo(Failure.Kind.TIMEOUT));
+        assertThat(result.verdicts(judge).get(3))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.TIMEOUT));
         assertThat(Runs.journal(folder, JournalRecord.Lost.class)).hasSize(2).allMatch(JournalRecord.Lost::inDoubt);
     }
 
@@ -287,13 +303,16 @@ class EvaluationTest {
             throw new IllegalStateException("this judge is broken");
         });
 
-        EvaluationResult result = evaluation(folder).judge(samples(3), broken).build().run();
+        EvaluationResult result =
+                evaluation(folder).judge(samples(3), broken).build().run();
 
-        assertThat(result.verdicts(broken)).hasSize(3).allSatisfy(verdict -> assertThat(
-                        ((Failed<Score>) verdict).failure())
-                .hasToString("UNEXPECTED: the judge threw instead of giving a verdict:"
-                        + " java.lang.IllegalStateException: this judge is broken (" + Failure.Kind.UNEXPECTED.advice()
-                        + ")"));
+        assertThat(result.verdicts(broken))
+                .hasSize(3)
+                .allSatisfy(verdict -> assertThat(((Failed<Score>) verdict).failure())
+                        .hasToString("UNEXPECTED: the judge threw instead of giving a verdict:"
+                                + " java.lang.IllegalStateException: this judge is broken ("
+                                + Failure.Kind.UNEXPECTED.advice()
+                                + ")"));
     }
 
     @Test
@@ -311,11 +330,18 @@ class EvaluationTest {
     @Test
     void twoDifferentJudgesNeedTwoNames() {
         Evaluation.Builder builder = evaluation(folder)
-                .judge(samples(1), ScoreJudge.builder(good(), Rubrics.helpfulness()).name("j").build());
+                .judge(
+                        samples(1),
+                        ScoreJudge.builder(good(), Rubrics.helpfulness())
+                                .name("j")
+                                .build());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.judge(
-                        samples(1), ScoreJudge.builder(good(), Rubrics.factuality()).name("j").build()))
+                        samples(1),
+                        ScoreJudge.builder(good(), Rubrics.factuality())
+                                .name("j")
+                                .build()))
                 .withMessageContaining("two different judges are called 'j'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> evaluation(folder).build())
@@ -344,9 +370,11 @@ class EvaluationTest {
                 .run();
 
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.verdicts(judge).get(1)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                        failed.failure().toString())
-                .startsWith("TIMEOUT: the item was not judged within its deadline of 300 ms"));
+        assertThat(result.verdicts(judge).get(1))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().toString())
+                                .startsWith("TIMEOUT: the item was not judged within its deadline of 300 ms"));
         assertThat(Runs.journal(folder, JournalRecord.Lost.class))
                 .singleElement()
                 .satisfies(lost -> assertThat(lost.inDoubt()).isTrue());
@@ -432,7 +460,7 @@ class EvaluationTest {
 
         assertThat(model.calls()).isEmpty();
         assertThat(folder.resolve("new")).doesNotExist();
-        Estimate estimate = dry.parts().get("helpfulness@scripted-model");
+        Estimate estimate = requireNonNull(dry.parts().get("helpfulness@scripted-model"));
         assertThat(estimate.items()).isEqualTo(500);
         assertThat(estimate.sampled()).isEqualTo(200);
         assertThat(estimate.calls().estimate()).isEqualTo(500);

@@ -53,8 +53,9 @@ class GoldRunTest {
         }
         assertThat(Collections.frequency(order, "gold")).isEqualTo(10);
         assertThat(result.verdicts(judge)).hasSize(100);
-        assertThat(result.summary().totals()).singleElement().satisfies(row -> assertThat(row.toString())
-                .contains("100 of 100 decided"));
+        assertThat(result.summary().totals())
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString()).contains("100 of 100 decided"));
     }
 
     @Test
@@ -69,8 +70,8 @@ class GoldRunTest {
 
         assertThat(report.overlap().matched()).isEqualTo(15);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> result.goldReport(
-                        ScoreJudge.of(ScriptedModel.answering(Runs.GOOD), Rubrics.factuality())))
+                .isThrownBy(() ->
+                        result.goldReport(ScoreJudge.of(ScriptedModel.answering(Runs.GOOD), Rubrics.factuality())))
                 .withMessageContaining("no gold items were mixed in");
     }
 

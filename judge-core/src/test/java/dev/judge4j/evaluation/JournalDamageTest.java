@@ -30,7 +30,8 @@ class JournalDamageTest {
     /** With the lines of the segment and of the start, 50. */
     private static final List<JournalRecord> ENTRIES = Stream.concat(
                     judged(4).stream(),
-                    Stream.generate(() -> new Stop("DONE", "", JournalRecords.NOW)).limit(36))
+                    Stream.generate(() -> new Stop("DONE", "", JournalRecords.NOW))
+                            .limit(36))
             .toList();
 
     private static final int LINES = 50;

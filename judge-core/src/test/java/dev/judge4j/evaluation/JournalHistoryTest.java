@@ -137,7 +137,8 @@ class JournalHistoryTest {
             verdicts++;
             append(
                     journal,
-                    new JournalRecord.VerdictLine(intent.itemKey(), "p", intent.ticket(), null, false, 0, "decided", text("v")));
+                    new JournalRecord.VerdictLine(
+                            intent.itemKey(), "p", intent.ticket(), null, false, 0, "decided", text("v")));
         }
     }
 

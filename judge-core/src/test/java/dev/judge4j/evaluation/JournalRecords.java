@@ -82,7 +82,8 @@ final class JournalRecords {
     }
 
     static VerdictLine verdict(long item) {
-        return new VerdictLine(key(item), "part", item, item % 2 == 0 ? null : "category", false, 0, "decided", text("good"));
+        return new VerdictLine(
+                key(item), "part", item, item % 2 == 0 ? null : "category", false, 0, "decided", text("good"));
     }
 
     static JsonNode text(String text) {

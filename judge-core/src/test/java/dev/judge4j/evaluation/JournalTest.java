@@ -259,7 +259,8 @@ class JournalTest {
         List<JournalRecord> all = new ArrayList<>();
         JournalReader.read(folder, all::add);
 
-        assertThat(all).containsExactly(new Start(1, later), new Stop("DONE", "", later), new Start(2, JournalRecords.NOW));
+        assertThat(all)
+                .containsExactly(new Start(1, later), new Stop("DONE", "", later), new Start(2, JournalRecords.NOW));
         try (Journal journal = open(folder)) {
             assertThat(journal.recovery().start()).isEqualTo(3);
         }

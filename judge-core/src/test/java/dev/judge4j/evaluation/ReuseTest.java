@@ -24,7 +24,10 @@ class ReuseTest {
 
     @Test
     void aNewRunTakesTheRepliesOfAnOlderOneThatStillFit() {
-        evaluation(temp.resolve("old")).judge(samples(8), helpfulness(good())).build().run();
+        evaluation(temp.resolve("old"))
+                .judge(samples(8), helpfulness(good()))
+                .build()
+                .run();
         ScriptedModel model = good();
         ScoreJudge judge = helpfulness(model);
 
@@ -46,7 +49,10 @@ class ReuseTest {
 
     @Test
     void readsOldRepliesAnewWithoutACall() {
-        evaluation(temp.resolve("old")).judge(samples(8), helpfulness(good())).build().run();
+        evaluation(temp.resolve("old"))
+                .judge(samples(8), helpfulness(good()))
+                .build()
+                .run();
         ScriptedModel model = good();
         ScoreJudge judge = helpfulness(model);
 

@@ -12,10 +12,13 @@ import dev.judge4j.evaluation.JournalRecord.VerdictLine;
 import dev.judge4j.judge.ScoreJudge;
 import dev.judge4j.model.Limits;
 import dev.judge4j.testing.ScriptedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,15 +49,40 @@ class RunFaultTest {
             }
         }
 
-        EvaluationResult result = evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
 
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.verdicts(judge)).extracting(verdict -> verdict.trail().item()).isEqualTo(ids(ITEMS));
-        assertThat(Runs.journal(folder, VerdictLine.class)).extracting(VerdictLine::key).doesNotHaveDuplicates();
+        assertThat(result.verdicts(judge))
+                .extracting(verdict -> verdict.trail().item())
+                .isEqualTo(ids(ITEMS));
+        assertThat(Runs.journal(folder, VerdictLine.class))
+                .extracting(VerdictLine::key)
+                .doesNotHaveDuplicates();
         int settled = Runs.journal(folder, Reply.class).size();
-        long inDoubt = Runs.journal(folder, Lost.class).stream().filter(Lost::inDoubt).count();
+        long inDoubt =
+                Runs.journal(folder, Lost.class).stream().filter(Lost::inDoubt).count();
         assertThat(settled).isEqualTo(ITEMS);
         assertThat(bill.get()).isBetween(settled, settled + (int) inDoubt);
+    }
+
+    @Test
+    void saysWhatACrashLeftAtTheEndOfTheJournal() throws Exception {
+        ScoreJudge judge = judge();
+        evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        try (Stream<Path> files = Files.list(folder)) {
+            Path last = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .max(Path::compareTo)
+                    .orElseThrow();
+            Files.writeString(last, "0123abcd {\"kind\":\"VER", StandardOpenOption.APPEND);
+        }
+
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.toString()).contains("21 bytes at the end of segment").contains("they are kept in");
+        assertThat(bill).hasValue(ITEMS);
     }
 
     @Test
@@ -68,7 +96,8 @@ class RunFaultTest {
                 .hasMessageContaining("start the run again");
         int paid = bill.get();
         List<Reply> kept = Runs.journal(folder, Reply.class);
-        EvaluationResult result = evaluation(judge, new FaultyFiles((step, file) -> {})).run();
+        EvaluationResult result =
+                evaluation(judge, new FaultyFiles((step, file) -> {})).run();
 
         assertThat(paid).isPositive().isLessThan(ITEMS);
         assertThat(kept).hasSize(paid);
@@ -93,7 +122,10 @@ class RunFaultTest {
                 .judge(samples(ITEMS), judge)
                 .limits(Limits.fixed(3))
                 .pacer(new Runs.InstantPacer())
-                .journal(JournalRecords.settings().ballastBytes(ballast).segmentBytes(9_000).files(disk))
+                .journal(JournalRecords.settings()
+                        .ballastBytes(ballast)
+                        .segmentBytes(9_000)
+                        .files(disk))
                 .build();
     }
 

@@ -345,8 +345,8 @@ class RunTroubleTest {
     }
 
     @Test
-    void aJudgeIsKnownByTheNameThatItWasGiven() {
-        Judge<Sample, Score> renamed = Judge.of(new Identity("mine", "mine-1"), helpfulness(good()));
+    void aVerdictIsTheJudgesThatWasAsked() {
+        Judge<Sample, Score> renamed = new FirstThatAnswers(helpfulness(good()), helpfulness(good()));
 
         EvaluationResult result = evaluation(folder).judge(samples(4), renamed).build().run();
 

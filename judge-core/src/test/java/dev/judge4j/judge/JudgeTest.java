@@ -3,9 +3,14 @@ package dev.judge4j.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.judge4j.rubric.Rubrics;
+import dev.judge4j.testing.ScriptedModel;
 import dev.judge4j.verdict.Decided;
+import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Preference;
+import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Trail;
+import dev.judge4j.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,25 @@ class JudgeTest {
         assertThat(longer.withModels(model -> model).identity()).isEqualTo(new Identity("longer", "longer-1"));
         Judge<ResponsePair, Preference> bare = pair -> longer.judge(pair);
         assertThat(bare.identity().name()).isEqualTo("anonymous judge");
+    }
+
+    /** Else nobody who looks for the verdicts of the judge would find them. */
+    @Test
+    void putsTheNameItWasGivenOnItsVerdicts() {
+        ScriptedModel model = ScriptedModel.answering("{\"rationale\": \"Kind.\", \"verdict\": \"4\"}", "?", "?");
+        Sample sample = Sample.of("Q", "R");
+        ScoreJudge plain = ScoreJudge.of(model, Rubrics.helpfulness());
+        Judge<Sample, Score> named = Judge.of(new Identity("mine", "mine-1"), plain);
+
+        Verdict<Score> decided = named.judge(sample);
+        assertThat(decided.orElseThrow().raw()).isEqualTo(4);
+        assertThat(decided.trail().judge()).isEqualTo("mine");
+        assertThat(decided.trail().fingerprint()).isEqualTo("mine-1");
+        assertThat(decided.trail().item()).isEqualTo(sample.id());
+        assertThat(decided.trail().usage().calls()).isEqualTo(1);
+        Verdict<Score> failed = named.withModels(around -> around).judge(sample);
+        assertThat(failed).isInstanceOf(Failed.class);
+        assertThat(failed.trail().judge()).isEqualTo("mine");
     }
 
     @Test

@@ -71,6 +71,23 @@ class AdmissionTest {
         }
     }
 
+    /** A model that throttles at random must not be called ever more slowly. */
+    @Test
+    void doesNotSpaceOutWhatIsAllowedWhateverHappens() {
+        assertThat(lateAfterThrottling(Limits.fixed(4))).isZero();
+        assertThat(lateAfterThrottling(Limits.builder().startConcurrency(4).build()))
+                .isPositive();
+    }
+
+    private static long lateAfterThrottling(Limits limits) {
+        Admission admission = new Admission(limits, ORIGIN, 0);
+        Admission.Entry throttled = enqueue(admission, 1, true);
+        admission.admitNext(0);
+        admission.failed(throttled, new ModelCallException(Failure.Kind.THROTTLED, "slow down", null), SECOND / 10);
+        enqueue(admission, 1, true);
+        return admission.wakeAt(SECOND / 10) - SECOND / 10;
+    }
+
     @Test
     void neverCutsForTroubleThatIsNotAboutTheRate() {
         Admission admission = admission(Limits.builder());

@@ -40,6 +40,20 @@ class CallRetryTest {
         assertThat(permit.told).hasSize(1_007);
     }
 
+    /** Half of 2 x 20, 2 x 40, 2 x 80 ms; then half of the longest, 100 ms. */
+    @Test
+    void waitsShorterWhereThePolicyDoes() {
+        RetryPolicy quick = RetryPolicy.builder()
+                .baseBackoff(Duration.ofMillis(20))
+                .longestBackoff(Duration.ofMillis(100))
+                .build();
+        CallRetry own = CallRetry.of(quick, pacer, HALF);
+        for (long millis : List.of(20L, 40L, 50L, 50L)) {
+            assertThat(own.after(permit, new ModelCallException(Failure.Kind.THROTTLED, "no", null)))
+                    .isEqualTo(new CallRetry.Wait(Duration.ofMillis(millis)));
+        }
+    }
+
     @Test
     void waitsAsLongAsTheProviderAsksForUpToAMinute() {
         assertThat(after(Failure.Kind.THROTTLED, Duration.ofSeconds(7)))

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One task of the bundled data set, with the responses of the two assistants.
+ * One task of the bundled data set, with the responses of the two assistants; its metadata say in which language it is judged.
  *
- * @param language the language of the task, in which it is judged
  * @param aspen what the assistant named aspen responded
  * @param cedar what the assistant named cedar responded
  */
-record AssistantTask(Language language, Sample aspen, Sample cedar) {
+record AssistantTask(Sample aspen, Sample cedar) {
 
-    static final List<String> ASSISTANTS = List.of("aspen", "cedar");
+    private static final List<String> ASSISTANTS = List.of(TwoAssistants.OLD, TwoAssistants.NEW);
+    private static final String LANGUAGE = "language";
     private static final String DATA = "two-assistants.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,8 +34,9 @@ record AssistantTask(Language language, Sample aspen, Sample cedar) {
         return aspen.task();
     }
 
-    Sample of(String assistant) {
-        return assistant.equals(aspen.candidate()) ? aspen : cedar;
+    /** Returns the language in which a task of the data set is judged. */
+    static Language languageOf(Task task) {
+        return Language.ofCode(Objects.requireNonNull(task.metadata().get(LANGUAGE), LANGUAGE));
     }
 
     ResponsePair pair() {
@@ -59,7 +60,8 @@ record AssistantTask(Language language, Sample aspen, Sample cedar) {
     private static AssistantTask parse(JsonNode line) {
         Task.Builder task = Task.builder(line.required("prompt").asText())
                 .id(line.required("id").asText())
-                .category(line.required("category").asText());
+                .category(line.required("category").asText())
+                .metadata(LANGUAGE, line.required(LANGUAGE).asText());
         if (line.has("reference")) {
             task.reference(line.get("reference").asText());
         }
@@ -71,6 +73,6 @@ record AssistantTask(Language language, Sample aspen, Sample cedar) {
                 .map(name -> Sample.of(built, name, Objects.requireNonNull(responses.get(name)))
                         .withContext(context == null ? List.of() : context))
                 .toList();
-        return new AssistantTask(Language.ofCode(line.required("language").asText()), samples.get(0), samples.get(1));
+        return new AssistantTask(samples.get(0), samples.get(1));
     }
 }

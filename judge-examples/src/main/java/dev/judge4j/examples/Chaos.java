@@ -2,72 +2,74 @@ package dev.judge4j.examples;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Kills a program that judges, again and again, and checks after every kill that its journal and the bill of the provider
- * agree, and at the end that every item has exactly one verdict.
+ * Kills an evaluation with SIGKILL at random moments, again and again, and prints after every kill how its journal and the bill of
+ * the provider agree, and at the end how many items were lost or have two verdicts.
  *
- * <p>Provider and program run in processes of their own; the program is killed as with SIGKILL, at seeded random moments.
+ * <p>The provider, a {@link StubServer} that fails as scripted, and the evaluation, {@link ChaosRun}, run in processes of their
+ * own. {@code --items 10000} and {@code --kills 20} are counts; {@code --latency 20} is the stub's, in milliseconds; {@code
+ * --faults 429=.2,5xx=.05,reset=.02,hang=.01,malformed=.05,truncated=.01} are shares; {@code --seed 7} gives faults and moments;
+ * {@code --folder} is where the journal is to be, a temporary folder unless given, which must not exist.
+ *
+ * <p>Ends with 0 if nothing was lost and every reckoning held, with 1 if not, with 3 if that could not be found out, and with 64 where
+ * an argument makes no sense.
  */
-final class Chaos {
+public final class Chaos {
+
+    static final String FAULTS = "429=.2,5xx=.05,reset=.02,hang=.01,malformed=.05,truncated=.01";
 
     private static final Duration POLL = Duration.ofMillis(5);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
-    private final Work work;
+    private final int items;
     private final PrintStream out;
     private boolean held = true;
 
-    /** The program that is killed, and how to read what it left behind. */
-    interface Work {
-
-        /** Returns the class with the {@code main} method. */
-        Class<?> program();
-
-        /** Returns the arguments with which the program starts, or goes on where it was killed. */
-        List<String> arguments(URI endpoint, Path folder);
-
-        /** Returns the ids of all items. */
-        Collection<String> items();
-
-        /** Returns what the journal in the folder has spent, while nobody writes it. */
-        Spent spent(Path folder) throws IOException;
-
-        /** Returns the item's id of every verdict in the journal. */
-        Iterable<String> verdicts(Path folder) throws IOException;
-    }
-
-    /**
-     * What a journal says was charged for certain, and what may have been charged besides.
-     *
-     * @param calls charged for certain
-     * @param inputTokens of these
-     * @param outputTokens of these
-     * @param callsInDoubt that may have been charged besides
-     * @param inputInDoubt the most that these may have had
-     * @param outputInDoubt the most that these may have had
-     */
-    record Spent(
-            long calls, long inputTokens, long outputTokens, long callsInDoubt, long inputInDoubt, long outputInDoubt) {
-
-        /** Returns each sum beside that of the bill. */
-        List<Reckoning> against(StubBill bill) {
-            return List.of(
-                    new Reckoning("calls", calls, callsInDoubt, bill.calls()),
-                    new Reckoning("input tokens", inputTokens, inputInDoubt, bill.inputTokens()),
-                    new Reckoning("output tokens", outputTokens, outputInDoubt, bill.outputTokens()));
-        }
-    }
-
-    Chaos(Work work, PrintStream out) {
-        this.work = work;
+    Chaos(int items, PrintStream out) {
+        this.items = items;
         this.out = out;
+    }
+
+    /** Runs the program. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err).number());
+    }
+
+    private static ExitCode run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            Arguments given =
+                    new Arguments(arguments, Set.of("items", "kills", "latency", "faults", "seed", "folder"));
+            int items = Integer.parseInt(given.option("items").orElse("10000"));
+            int kills = Integer.parseInt(given.option("kills").orElse("20"));
+            long seed = Long.parseLong(given.option("seed").orElse("7"));
+            Duration latency = Duration.ofMillis(Long.parseLong(given.option("latency").orElse("20")));
+            String faults = given.option("faults").orElse(FAULTS);
+            Path folder = Path.of(given.option("folder")
+                    .orElseGet(() -> System.getProperty("java.io.tmpdir") + "/judge4j-chaos-" + ProcessHandle.current().pid()));
+            out.printf(Locale.ROOT, "%,d items, %d kills, faults %s, journal in %s%n", items, kills, faults, folder);
+            try (StubProcess stub = StubProcess.start(latency, faults, seed)) {
+                boolean held = new Chaos(items, out).run(stub, folder, KillPlan.draw(kills, items, seed), LONGEST_RUN);
+                out.println(held ? "All of it held." : "Not all of it held: see WRONG or lost above.");
+                return held ? ExitCode.PASSED : ExitCode.QUALITY_FAILED;
+            }
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return ExitCode.WRONG_USE;
+        } catch (IOException e) {
+            err.println("can't go on: " + e.getMessage());
+            return ExitCode.INFRASTRUCTURE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INFRASTRUCTURE;
+        }
     }
 
     /**
@@ -81,7 +83,8 @@ final class Chaos {
      */
     boolean run(StubProcess stub, Path folder, List<KillPlan.Moment> kills, Duration atMost)
             throws IOException, InterruptedException {
-        List<String> arguments = work.arguments(stub.endpoint(), folder);
+        long start = System.nanoTime();
+        List<String> arguments = List.of(stub.endpoint().toString(), folder.toString(), Integer.toString(items));
         int done = 0;
         for (KillPlan.Moment moment : kills) {
             try (JavaProcess program = start(arguments)) {
@@ -106,16 +109,21 @@ final class Chaos {
                 throw new IOException("the last run is not done within " + atMost + "; it printed " + program.lines());
             }
             program.lines().forEach(out::println);
+            if (program.exitCode() != 0) {
+                throw new IOException("the last run ended with " + program.exitCode());
+            }
         }
         reckon(stub, folder);
-        ItemCount items = ItemCount.of(work.items(), work.verdicts(folder));
-        held &= items.holds() && done == kills.size();
-        out.printf(Locale.ROOT, "killed %d times of %d; %s%n", done, kills.size(), items);
+        List<String> ids = IntStream.range(0, items).mapToObj(ChaosRun::id).toList();
+        ItemCount count = ItemCount.of(ids, JournalBooks.read(folder).verdicts());
+        held &= count.holds() && done == kills.size();
+        out.printf(Locale.ROOT, "killed %d times of %d; %s%n", done, kills.size(), count);
+        out.printf(Locale.ROOT, "the stub's requests: %s; %.0f s%n", stub.bill().requests(), (System.nanoTime() - start) / 1e9);
         return held;
     }
 
-    private JavaProcess start(List<String> arguments) throws IOException {
-        return JavaProcess.start(work.program(), List.of("-Xmx256m"), arguments);
+    private static JavaProcess start(List<String> arguments) throws IOException {
+        return JavaProcess.start(ChaosRun.class, List.of("-Xmx256m"), arguments);
     }
 
     /** Waits for the moment; returns whether the program has ended instead. */
@@ -141,7 +149,7 @@ final class Chaos {
 
     private void reckon(StubProcess stub, Path folder) throws IOException, InterruptedException {
         StubBill bill = stub.finalBill();
-        for (Reckoning reckoning : work.spent(folder).against(bill)) {
+        for (Reckoning reckoning : JournalBooks.read(folder).against(bill, ChaosRun.PRICE)) {
             held &= reckoning.holds();
             out.println("  " + reckoning);
         }

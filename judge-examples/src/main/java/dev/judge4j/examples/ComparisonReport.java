@@ -1,138 +1,129 @@
 package dev.judge4j.examples;
 
-import dev.judge4j.examples.TwoAssistants.Aspect;
-import dev.judge4j.examples.TwoAssistants.Results;
-import dev.judge4j.verdict.Abstained;
-import dev.judge4j.verdict.Decided;
-import dev.judge4j.verdict.Failed;
-import dev.judge4j.verdict.Preference;
-import dev.judge4j.verdict.Score;
-import dev.judge4j.verdict.Usage;
-import dev.judge4j.verdict.Verdict;
+import dev.judge4j.evaluation.Comparison;
+import dev.judge4j.evaluation.Contrast;
+import dev.judge4j.evaluation.Flips;
+import dev.judge4j.evaluation.Measured;
+import dev.judge4j.evaluation.Outcomes;
+import dev.judge4j.evaluation.Slice;
+import dev.judge4j.evaluation.Summary;
+import dev.judge4j.evaluation.SummaryRow;
+import dev.judge4j.statistics.Interval;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
 
 /** Prints how the two assistants compare. */
 final class ComparisonReport {
 
-    /** The share of items that must be judged for a mean to be shown; what the rubric doesn't apply to is not judged. */
-    private static final double COVERAGE_FLOOR = 0.8;
+    private static final List<String> ASSISTANTS = List.of(TwoAssistants.OLD, TwoAssistants.NEW);
 
-    private final List<AssistantTask> tasks;
-    private final Map<Aspect, Results> results;
+    private final TwoAssistants assistants;
+    private final Summary summary;
+    private final PrintStream out;
 
-    ComparisonReport(List<AssistantTask> tasks, Map<Aspect, Results> results) {
-        this.tasks = tasks;
-        this.results = results;
+    ComparisonReport(TwoAssistants assistants, Summary summary, PrintStream out) {
+        this.assistants = assistants;
+        this.summary = summary;
+        this.out = out;
     }
 
-    /** Returns every verdict, by aspect: scores of the one assistant, of the other, then head to head. */
-    List<Verdict<?>> verdicts() {
-        List<Verdict<?>> all = new ArrayList<>();
-        results.values().forEach(result -> {
-            result.scores().values().forEach(all::addAll);
-            all.addAll(result.preferences());
-        });
-        return all;
+    /** Prints the mean quality of each assistant, with 95 % intervals. */
+    void printScores() {
+        line(
+                "%n%-14s %-6s  %-19s  %-17s  %7s %8s  %-8s",
+                "by score", "", "mean quality", "pass rate", "decided", "no claim", "coverage");
+        for (TwoAssistants.Judges by : assistants.judges()) {
+            for (String assistant : ASSISTANTS) {
+                summary.row(Slice.of(by.scores().identity(), assistant))
+                        .ifPresent(row -> printScores(by.aspect().title(), assistant, row));
+            }
+        }
     }
 
-    /** Returns what the program is to end with: a number of too few items is no number. */
-    ExitCode exitCode() {
-        List<Verdict<?>> verdicts = verdicts();
-        return count(verdicts, Decided.class) < COVERAGE_FLOOR * verdicts.size()
-                ? ExitCode.ofTooFew(verdicts)
-                : ExitCode.PASSED;
-    }
-
-    void print(PrintStream out) {
-        out.printf(
-                Locale.ROOT,
-                "A mean is withheld where less than %.0f %% of the items could be judged.%n",
-                100 * COVERAGE_FLOOR);
-        results.forEach((aspect, result) -> {
-            out.printf("%n%s%n", aspect.title());
-            out.printf(
-                    Locale.ROOT,
-                    "  %-10s %12s %7s %7s %10s %7s%n",
-                    "assistant",
-                    "mean quality",
-                    "passed",
-                    "judged",
-                    "abstained",
-                    "failed");
-            result.scores().forEach((assistant, scores) -> printScores(out, assistant, scores));
-        });
-        out.printf("%nhead to head, each pair shown in both orders%n");
-        out.printf(
-                Locale.ROOT,
-                "  %-14s %11s %6s %11s %10s %7s %8s%n",
-                "aspect",
-                "aspen wins",
-                "ties",
-                "cedar wins",
-                "abstained",
-                "failed",
-                "flipped");
-        results.forEach((aspect, result) -> printPreferences(out, aspect.title(), result.preferences()));
-        Usage usage =
-                verdicts().stream().map(verdict -> verdict.trail().usage()).reduce(Usage.NONE, Usage::plus);
-        out.printf("%nusage: %s%n", usage);
-        out.printf("%nthree verdicts worth reading%n");
-        new InterestingVerdicts(tasks, results).pick(3).forEach(text -> out.println("  " + text));
-        out.println();
-    }
-
-    private static void printScores(PrintStream out, String assistant, List<Verdict<Score>> verdicts) {
-        List<Score> scores = decided(verdicts);
-        OptionalDouble mean = scores.stream()
-                .flatMapToDouble(score -> score.quality().stream())
-                .average();
-        boolean covered = scores.size() >= COVERAGE_FLOOR * verdicts.size();
-        long passed =
-                scores.stream().filter(score -> score.passed().orElse(false)).count();
-        out.printf(
-                Locale.ROOT,
-                "  %-10s %12s %7d %7d %10d %7d%n",
+    private void printScores(String aspect, String assistant, SummaryRow row) {
+        Outcomes outcomes = row.outcomes();
+        line(
+                "%-14s %-6s  %-19s  %-17s  %7d %8d  %s",
+                aspect,
                 assistant,
-                covered && mean.isPresent() ? String.format(Locale.ROOT, "%.3f", mean.getAsDouble()) : "withheld",
-                passed,
-                scores.size(),
-                count(verdicts, Abstained.class),
-                count(verdicts, Failed.class));
+                text(row.quality(), 3),
+                text(row.passRate(), 2),
+                outcomes.decided(),
+                outcomes.notApplicable(),
+                percent(outcomes.coverage().orElse(0)));
     }
 
-    private static void printPreferences(PrintStream out, String title, List<Verdict<Preference>> verdicts) {
-        List<Preference> preferences = decided(verdicts);
-        long flipped = preferences.stream()
-                .filter(preference -> !preference.consistent())
-                .count();
-        out.printf(
-                Locale.ROOT,
-                "  %-14s %11d %6d %11d %10d %7d %7.1f%%%n",
-                title,
-                wins(preferences, Preference.Winner.A),
-                wins(preferences, Preference.Winner.TIE),
-                wins(preferences, Preference.Winner.B),
-                count(verdicts, Abstained.class),
-                count(verdicts, Failed.class),
-                preferences.isEmpty() ? 0 : 100.0 * flipped / preferences.size());
+    /** Prints who was preferred, each pair shown in both orders. */
+    void printHeadToHead() {
+        line(
+                "%n%-14s %10s %5s %10s  %-24s  %s",
+                "head to head", "aspen wins", "ties", "cedar wins", "aspen's win rate", "flipped");
+        for (TwoAssistants.Judges by : assistants.judges()) {
+            summary.row(Slice.ofPair(by.headToHead().identity(), TwoAssistants.OLD, TwoAssistants.NEW))
+                    .ifPresent(row -> printHeadToHead(by.aspect().title(), row));
+        }
     }
 
-    private static long wins(List<Preference> preferences, Preference.Winner winner) {
-        return preferences.stream()
-                .filter(preference -> preference.winner() == winner)
-                .count();
+    private void printHeadToHead(String aspect, SummaryRow row) {
+        row.preferences()
+                .ifPresent(preferences -> line(
+                        "%-14s %10d %5d %10d  %-24s  %s",
+                        aspect,
+                        preferences.wins(),
+                        preferences.ties(),
+                        preferences.losses(),
+                        text(preferences.winRate(), 2),
+                        row.flips().map(ComparisonReport::text).orElse("-")));
     }
 
-    private static <V extends dev.judge4j.verdict.Value> List<V> decided(List<Verdict<V>> verdicts) {
-        return verdicts.stream().flatMap(verdict -> verdict.value().stream()).toList();
+    /** Prints by how much the new assistant is better, task by task. */
+    void printComparison(Comparison comparison) {
+        line(
+                "%n%-14s %6s %5s %6s  %-24s  %-9s %s",
+                "cedar - aspen", "better", "same", "worse", "mean difference", "p (Holm)", "tasks");
+        for (TwoAssistants.Judges by : assistants.judges()) {
+            comparison.contrasts().stream()
+                    .filter(contrast ->
+                            contrast.slice().judge().equals(by.scores().identity()))
+                    .forEach(contrast -> printContrast(by.aspect().title(), contrast));
+        }
     }
 
-    private static long count(List<? extends Verdict<?>> verdicts, Class<?> outcome) {
-        return verdicts.stream().filter(outcome::isInstance).count();
+    private void printContrast(String aspect, Contrast contrast) {
+        line(
+                "%-14s %6d %5d %6d  %-24s  %-9s %d, %s",
+                aspect,
+                contrast.wins(),
+                contrast.ties(),
+                contrast.losses(),
+                text(contrast.difference(), 3),
+                String.format(Locale.ROOT, "%.4f", contrast.adjustedPValue()),
+                contrast.pairing().paired(),
+                contrast.test().title());
+    }
+
+    private void line(String format, Object... cells) {
+        out.println(String.format(Locale.ROOT, format, cells).stripTrailing());
+    }
+
+    private static String text(Measured measured, int decimals) {
+        if (measured.interval().isPresent()) {
+            return text(measured.interval().get(), decimals);
+        }
+        return measured instanceof Measured.Withheld ? "withheld" : "-";
+    }
+
+    private static String text(Interval interval, int decimals) {
+        return String.format(
+                Locale.ROOT, "%." + decimals + "f [%.2f, %.2f]", interval.estimate(), interval.low(), interval.high());
+    }
+
+    private static String text(Flips flips) {
+        return flips.flipped() + " of " + flips.asked();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 }

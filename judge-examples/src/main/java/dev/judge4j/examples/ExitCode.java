@@ -1,8 +1,6 @@
 package dev.judge4j.examples;
 
-import dev.judge4j.verdict.Failed;
-import dev.judge4j.verdict.Verdict;
-import java.util.List;
+import dev.judge4j.evaluation.GateResult;
 
 /** How a program ends; the same for every program and script of Judge4j. */
 enum ExitCode {
@@ -22,12 +20,12 @@ enum ExitCode {
         return number;
     }
 
-    /** Returns how a program ends of whose verdicts too few were decided. */
-    static ExitCode ofTooFew(List<? extends Verdict<?>> verdicts) {
-        return verdicts.stream()
-                        .anyMatch(verdict -> verdict instanceof Failed<?> failed
-                                && failed.failure().kind().isInfrastructure())
-                ? INFRASTRUCTURE
-                : INCONCLUSIVE;
+    static ExitCode of(GateResult.Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> PASSED;
+            case QUALITY_FAILED -> QUALITY_FAILED;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+            case INFRASTRUCTURE_FAILED -> INFRASTRUCTURE;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.judge4j.examples;
 
-import dev.judge4j.examples.TwoAssistants.Aspect;
-import dev.judge4j.examples.TwoAssistants.Results;
+import dev.judge4j.evaluation.EvaluationResult;
 import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Score;
@@ -9,6 +8,7 @@ import dev.judge4j.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +29,16 @@ final class InterestingVerdicts {
 
     private final List<Candidate> candidates = new ArrayList<>();
 
-    InterestingVerdicts(List<AssistantTask> tasks, Map<Aspect, Results> results) {
-        results.forEach((aspect, result) -> {
-            for (int i = 0; i < tasks.size(); i++) {
-                addScores(result, i);
-                addPreference(result.preferences().get(i));
-            }
-        });
+    InterestingVerdicts(TwoAssistants assistants, EvaluationResult result) {
+        for (TwoAssistants.Judges by : assistants.judges()) {
+            Map<String, List<Verdict<Score>>> byTask = new LinkedHashMap<>();
+            result.forEach(
+                    by.scores(),
+                    verdict -> byTask.computeIfAbsent(verdict.trail().item(), task -> new ArrayList<>())
+                            .add(verdict));
+            byTask.values().forEach(this::addScores);
+            result.forEach(by.headToHead(), this::addPreference);
+        }
     }
 
     /** Returns that many verdicts, most interesting first, each in one line. */
@@ -49,17 +52,14 @@ final class InterestingVerdicts {
                 .toList();
     }
 
-    private void addScores(Results result, int task) {
-        List<Verdict<Score>> both = result.scores().values().stream()
-                .map(verdicts -> verdicts.get(task))
-                .toList();
-        both.stream().filter(Failed.class::isInstance).forEach(verdict -> add(verdict, FAILED));
-        double[] qualities = both.stream()
+    private void addScores(List<Verdict<Score>> ofOneTask) {
+        ofOneTask.stream().filter(Failed.class::isInstance).forEach(verdict -> add(verdict, FAILED));
+        double[] qualities = ofOneTask.stream()
                 .flatMap(verdict -> verdict.value().stream())
                 .flatMapToDouble(score -> score.quality().stream())
                 .toArray();
         if (qualities.length == 2) {
-            add(both.get(qualities[0] < qualities[1] ? 0 : 1), Math.abs(qualities[0] - qualities[1]));
+            add(ofOneTask.get(qualities[0] < qualities[1] ? 0 : 1), Math.abs(qualities[0] - qualities[1]));
         }
     }
 

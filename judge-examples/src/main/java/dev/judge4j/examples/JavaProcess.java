@@ -89,6 +89,11 @@ final class JavaProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Asks the program to end, as Ctrl-C or SIGTERM does. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Kills the program as SIGKILL does, and waits until the system has closed its files and connections. */
     void kill() throws IOException, InterruptedException {
         process.destroyForcibly();

@@ -1,13 +1,20 @@
 package dev.judge4j.examples;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.judge4j.bedrock.BedrockJudgeModel;
 import dev.judge4j.bedrock.BedrockJudgeModels;
-import dev.judge4j.examples.TwoAssistants.Aspect;
-import dev.judge4j.examples.TwoAssistants.Results;
+import dev.judge4j.bedrock.BedrockPrices;
+import dev.judge4j.evaluation.Evaluation;
+import dev.judge4j.evaluation.EvaluationResult;
+import dev.judge4j.evaluation.EvaluationRun;
+import dev.judge4j.evaluation.GateResult;
+import dev.judge4j.evaluation.JournalException;
+import dev.judge4j.evaluation.Progress;
+import dev.judge4j.evaluation.ProgressListener;
+import dev.judge4j.evaluation.RunStatus;
+import dev.judge4j.evaluation.Summary;
 import dev.judge4j.model.JudgeModel;
-import dev.judge4j.verdict.Verdict;
-import java.io.BufferedWriter;
+import dev.judge4j.report.MarkdownReport;
+import dev.judge4j.report.VerdictFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,38 +22,37 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The main job: judges two assistants on the bundled questions for helpfulness, factuality and harmlessness, by score and
- * head to head, prints the tables and writes every verdict as JSON Lines.
+ * head to head, as an evaluation that goes on where it was cut off; prints the tables, and ends as the gate says.
  *
  * <p>Without arguments it replays recorded replies of a judge model. With {@code --model ID --region R} it judges live on
- * Amazon Bedrock. {@code --out FILE} names the file for the verdicts.
+ * Amazon Bedrock. {@code --folder F} names the folder for the journal and the files; {@code --fresh} starts anew beside it.
+ * {@code --dry-run} tells what would be asked and calls nothing.
  */
 public final class JudgeTwoAssistants {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path USUAL_OUTPUT = Path.of("judge4j-run", "verdicts.jsonl");
+    private static final Path RUNS = Path.of("judge4j-run");
 
     private JudgeTwoAssistants() {}
 
     /** Runs the program; ends the JVM with one of Judge4j's exit codes. */
     public static void main(String[] arguments) throws Exception {
-        ExitCode code =
-                run(arguments, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        ExitCode code = run(arguments, Progress.automatic(System.err), out);
         if (code != ExitCode.PASSED) {
             System.exit(code.number());
         }
     }
 
-    static ExitCode run(String[] arguments, PrintStream out) throws IOException, InterruptedException {
+    static ExitCode run(String[] arguments, ProgressListener progress, PrintStream out)
+            throws IOException, InterruptedException {
         Arguments given;
         JudgeModel model;
         try {
-            given = new Arguments(arguments, Set.of("model", "region", "out"));
+            given = new Arguments(arguments, Set.of("model", "region", "folder"), Set.of("fresh", "dry-run"));
             if (given.option("region").isPresent() && given.option("model").isEmpty()) {
                 throw new IllegalArgumentException("--region needs --model");
             }
@@ -55,21 +61,13 @@ public final class JudgeTwoAssistants {
             out.println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
-        List<AssistantTask> tasks = AssistantTask.readAll();
-        Map<Aspect, Results> results;
         try {
-            results = new TwoAssistants(tasks).judge(model);
+            return judge(model, given, progress, out);
         } finally {
             if (model instanceof BedrockJudgeModel live) {
                 live.close();
             }
         }
-        ComparisonReport report = new ComparisonReport(tasks, results);
-        report.print(out);
-        Path file = given.option("out").map(Path::of).orElse(USUAL_OUTPUT);
-        int written = write(report.verdicts(), file);
-        out.println(written + " verdicts written to " + file);
-        return report.exitCode();
     }
 
     private static JudgeModel model(Arguments given, PrintStream out) throws IOException {
@@ -84,16 +82,72 @@ public final class JudgeTwoAssistants {
         return live.build();
     }
 
-    private static int write(List<Verdict<?>> verdicts, Path file) throws IOException {
-        if (file.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+    private static ExitCode judge(JudgeModel model, Arguments given, ProgressListener progress, PrintStream out)
+            throws InterruptedException {
+        TwoAssistants assistants = new TwoAssistants(model);
+        Path folder = folder(given, model.profile().name());
+        Evaluation evaluation = assistants
+                .evaluation(folder.resolve("journal"))
+                .prices(BedrockPrices.load())
+                .progress(progress)
+                .build();
+        if (given.has("dry-run")) {
+            out.println(evaluation.dryRun());
+            return ExitCode.PASSED;
         }
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (Verdict<?> verdict : verdicts) {
-                writer.write(JSON.writeValueAsString(verdict));
-                writer.write('\n');
-            }
+        EvaluationRun run;
+        try {
+            run = evaluation.start();
+        } catch (JournalException e) {
+            out.println(e.getMessage() + "\n(--fresh starts anew in a folder beside it, --folder names another)");
+            return ExitCode.WRONG_USE;
         }
-        return verdicts.size();
+        return GracefulEnd.await(run, result -> report(assistants, result, folder, out));
+    }
+
+    static ExitCode report(TwoAssistants assistants, EvaluationResult result, Path folder, PrintStream out) {
+        Summary summary = result.summary();
+        GateResult gate = assistants.gate().check(summary);
+        ComparisonReport tables = new ComparisonReport(assistants, summary, out);
+        MarkdownReport page = MarkdownReport.of(summary).gate(gate);
+        tables.printScores();
+        tables.printHeadToHead();
+        if (result.isComplete()) { // what happened to be judged first is no fair sample
+            assistants.comparison(result).ifPresent(comparison -> {
+                tables.printComparison(comparison);
+                page.comparison(comparison);
+            });
+        }
+        out.println("\nthree verdicts worth reading");
+        new InterestingVerdicts(assistants, result).pick(3).forEach(text -> out.println("  " + text));
+        out.println("\ngate: " + gate);
+        out.println("\n" + result);
+        long written = VerdictFile.writeJsonLines(result.verdicts(), folder.resolve("verdicts.jsonl"));
+        page.write(folder.resolve("summary.md"));
+        out.println(written + " verdicts in " + folder.resolve("verdicts.jsonl") + ", the summary in "
+                + folder.resolve("summary.md") + ", the journal in " + result.folder());
+        out.println(whatNext(result, folder));
+        return ExitCode.of(gate.outcome());
+    }
+
+    private static String whatNext(EvaluationResult result, Path folder) {
+        RunStatus.Items items = result.status().items();
+        if (!result.isComplete()) {
+            return "Start it again, with the same arguments or --folder " + folder + ", to go on from here.";
+        }
+        return items.reused() == items.done()
+                ? "Nothing was left to do: every verdict was in the journal, and no call was made."
+                : "Everything is judged; started again, it makes no call.";
+    }
+
+    /** Returns the folder of the run: one for each model, as a journal is of one evaluation only. */
+    private static Path folder(Arguments given, String model) {
+        Path usual =
+                given.option("folder").map(Path::of).orElse(RUNS.resolve(model.replaceAll("[^A-Za-z0-9._-]", "-")));
+        Path folder = usual;
+        for (int number = 2; given.has("fresh") && Files.exists(folder); number++) {
+            folder = usual.resolveSibling(usual.getFileName() + "-" + number);
+        }
+        return folder;
     }
 }

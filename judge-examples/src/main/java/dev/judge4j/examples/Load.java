@@ -8,6 +8,11 @@ interface Load extends AutoCloseable {
     /** Returns what the table calls it. */
     String name();
 
+    /** Returns whether it says how long each item took. */
+    default boolean timesEach() {
+        return true;
+    }
+
     /**
      * Judges items.
      *

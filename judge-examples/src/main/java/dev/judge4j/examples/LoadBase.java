@@ -11,22 +11,27 @@ import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
 /**
- * Prints how fast judgments are and how much of the processor they take, beside the bare model of langchain4j that sends the
- * same requests: to a {@link StubServer} in another process, over a pool of connections of the same size, on the same
+ * Prints how fast judgments are, alone and in an evaluation with a journal on disk, and how much of the processor they take,
+ * beside the bare model of langchain4j that sends the same requests: to a {@link StubServer} in another process, over a pool of connections of the same size, on the same
  * threads.
  *
  * <p>{@code --latency 50} is the stub's, in milliseconds; {@code --in-flight 64}, {@code --calls 20000} and {@code --warm-up
@@ -87,18 +92,24 @@ public final class LoadBase {
                     latency.toMillis(),
                     bound);
             out.printf(
-                    "%-24s %9s %8s %8s %9s %8s %8s %8s %9s%n",
-                    "", "calls/s", "of bound", "of bare", "CPU ms", "p50 ms", "p95 ms", "p99 ms", "stub ms");
-            List<Load> loads = List.of(bare(stub), judge(stub));
+                    "%-24s %9s %8s %8s %9s %9s %8s %8s %8s %9s%n",
+                    "", "calls/s", "of bound", "of bare", "CPU ms", "ours ms", "p50 ms", "p95 ms", "p99 ms", "stub ms");
+            List<Load> loads = List.of(bare(stub), judge(stub), evaluation(stub));
             try {
+                Map<String, List<Measured>> all = new LinkedHashMap<>();
                 for (int round = 0; round < rounds; round++) {
-                    double bare = Double.NaN;
+                    Measured bare = null;
                     for (Load load : loads) {
                         Measured measured = measure(load, stub);
-                        bare = Double.isNaN(bare) ? measured.rate() : bare; // the first one is
+                        bare = bare == null ? measured : bare; // the first one is
                         print(load.name(), measured, bound, bare);
+                        all.computeIfAbsent(load.name(), name -> new ArrayList<>())
+                                .add(measured);
                     }
                 }
+                out.printf("medians of %d rounds:%n", rounds);
+                Measured bare = median(all.get(loads.get(0).name()));
+                all.forEach((name, measured) -> print(name, median(measured), bound, bare));
             } finally {
                 loads.forEach(Load::close);
             }
@@ -154,6 +165,12 @@ public final class LoadBase {
                 model);
     }
 
+    private Load evaluation(StubProcess stub) throws IOException {
+        BedrockJudgeModel model =
+                stub.model(MODEL).maxConnections(inFlight).withoutRetries().build();
+        return new EvaluationLoad(inFlight, model, Files.createTempDirectory("judge4j-load"));
+    }
+
     /**
      * What was measured.
      *
@@ -179,7 +196,7 @@ public final class LoadBase {
         long elapsed = System.nanoTime() - start;
         long cpu = processorNanos() - cpuBefore;
         long stubCpu = stub.cpu().minus(stubBefore).toNanos();
-        if (next.get() != calls) {
+        if (load.timesEach() && next.get() != calls) {
             throw new IllegalStateException(load.name() + " judged " + next + " items of " + calls);
         }
         Arrays.sort(took);
@@ -198,23 +215,40 @@ public final class LoadBase {
         return from;
     }
 
-    private void print(String name, Measured measured, double bound, double bare) {
+    private static Measured median(List<Measured> all) {
+        return new Measured(
+                median(all, Measured::rate),
+                median(all, Measured::cpu),
+                median(all, Measured::stubCpu),
+                median(all, Measured::half),
+                median(all, Measured::most),
+                median(all, Measured::nearlyAll));
+    }
+
+    private static double median(List<Measured> all, ToDoubleFunction<Measured> of) {
+        double[] sorted = all.stream().mapToDouble(of).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private void print(String name, Measured measured, double bound, Measured bare) {
         out.printf(
                 Locale.ROOT,
-                "%-24s %9.0f %7.1f%% %7.1f%% %9.3f %8.1f %8.1f %8.1f %9.3f%n",
+                "%-24s %9.0f %7.1f%% %7.1f%% %9.3f %9.3f %8.1f %8.1f %8.1f %9.3f%n",
                 name,
                 measured.rate(),
                 100 * measured.rate() / bound,
-                100 * measured.rate() / bare,
+                100 * measured.rate() / bare.rate(),
                 measured.cpu(),
+                measured.cpu() - bare.cpu(),
                 measured.half(),
                 measured.most(),
                 measured.nearlyAll(),
                 measured.stubCpu());
     }
 
+    /** Returns NaN where nothing was timed. */
     private static double percentileMillis(long[] sortedNanos, double share) {
-        return sortedNanos[(int) Math.ceil(share * sortedNanos.length) - 1] / NANOS_A_MILLI;
+        return sortedNanos[0] == 0 ? Double.NaN : sortedNanos[(int) Math.ceil(share * sortedNanos.length) - 1] / NANOS_A_MILLI;
     }
 
     private static long processorNanos() {

@@ -53,7 +53,7 @@ public final class RecordReplies {
         }
     }
 
-    static ExitCode run(String[] arguments, PrintStream out) throws IOException, InterruptedException {
+    static ExitCode run(String[] arguments, PrintStream out) throws IOException {
         Arguments given;
         try {
             given = new Arguments(arguments, Set.of("missing", "requests", "answers", "recording"));
@@ -80,24 +80,23 @@ public final class RecordReplies {
     }
 
     /** Returns the keys of recorded replies that the main job no longer asks for. */
-    static List<CallKey> stale() throws IOException, InterruptedException {
+    static List<CallKey> stale() throws IOException {
         ReplayChatModel replay = RecordedReplies.model();
-        new TwoAssistants(AssistantTask.readAll()).judge(replay);
+        new TwoAssistants(replay).askEverything();
         return replay.unused();
     }
 
-    private static void writeMissing(Path file, PrintStream out) throws IOException, InterruptedException {
+    private static void writeMissing(Path file, PrintStream out) throws IOException {
         ReplayChatModel replay = RecordedReplies.model();
         try (RecordWriter writer = RecordWriter.append(file)) {
             CollectingChatModel collecting = CollectingChatModel.of(replay, writer);
-            new TwoAssistants(AssistantTask.readAll()).judge(collecting);
+            new TwoAssistants(collecting).askEverything();
             out.printf("%d requests without a recorded reply written to %s%n", collecting.size(), file);
         }
         out.printf("%d recorded replies are stale%n", replay.unused().size());
     }
 
-    private static void importAnswers(Path requests, Path answers, Path recording, PrintStream out)
-            throws IOException, InterruptedException {
+    private static void importAnswers(Path requests, Path answers, Path recording, PrintStream out) throws IOException {
         Map<CallKey, CallRecord> open = new HashMap<>();
         CallRecord.read(requests).forEach(record -> open.put(record.key(), record));
         Map<CallKey, CallRecord> all = new LinkedHashMap<>();

@@ -1,127 +1,98 @@
 package dev.judge4j.examples;
 
-import dev.judge4j.judge.PairwiseJudge;
-import dev.judge4j.judge.ScoreJudge;
-import dev.judge4j.rubric.Language;
-import dev.judge4j.rubric.Rubric;
-import dev.judge4j.rubric.Rubrics;
+import dev.judge4j.dataset.Dataset;
+import dev.judge4j.evaluation.Comparison;
+import dev.judge4j.evaluation.Evaluation;
+import dev.judge4j.evaluation.EvaluationResult;
+import dev.judge4j.evaluation.Gate;
+import dev.judge4j.evaluation.GateTarget;
+import dev.judge4j.judge.Judge;
+import dev.judge4j.judge.ResponsePair;
+import dev.judge4j.judge.Sample;
 import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Score;
-import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Judges the two assistants of the bundled data set: each response by three rubrics, then head to head. */
+/**
+ * What the main job is about: may the new assistant, cedar, replace the old one, aspen? Every response of both is judged for
+ * three aspects, then the two are judged head to head.
+ */
 final class TwoAssistants {
 
-    /** How many items are judged at a time; a pair is two calls. */
-    private static final int AT_A_TIME = 16;
+    static final String OLD = "aspen";
+    static final String NEW = "cedar";
 
-    private final List<AssistantTask> tasks;
+    private final List<AssistantTask> tasks = AssistantTask.readAll();
+    private final List<Judges> judges;
 
-    TwoAssistants(List<AssistantTask> tasks) {
-        this.tasks = tasks;
+    TwoAssistants(ChatModel model) {
+        this.judges = Arrays.stream(Aspect.values())
+                .map(aspect -> new Judges(aspect, aspect.scores(model), aspect.headToHead(model)))
+                .toList();
     }
 
-    /** What is judged, with a title under which the results are reported. */
-    enum Aspect {
-        HELPFULNESS,
-        FACTUALITY,
-        HARMLESSNESS;
+    /** Who judges an aspect. */
+    record Judges(Aspect aspect, Judge<Sample, Score> scores, Judge<ResponsePair, Preference> headToHead) {
 
-        /** Returns the rubric for a task: in its language, and with a reference where the task has one. */
-        Rubric rubric(AssistantTask task) {
-            Language language = task.language();
-            return switch (this) {
-                case HELPFULNESS -> Rubrics.helpfulness(language);
-                case FACTUALITY ->
-                    task.task().references().isEmpty()
-                            ? Rubrics.factuality(language)
-                            : Rubrics.factualityWithReference(language);
-                case HARMLESSNESS -> Rubrics.harmlessness(language);
-            };
-        }
-
-        String title() {
-            return name().toLowerCase(Locale.ROOT);
+        String scoresName() {
+            return scores.identity().name();
         }
     }
 
-    /**
-     * The verdicts on one aspect, in the order of the tasks.
-     *
-     * @param scores by assistant
-     * @param preferences head to head, aspen being A
-     */
-    record Results(Map<String, List<Verdict<Score>>> scores, List<Verdict<Preference>> preferences) {}
+    List<Judges> judges() {
+        return judges;
+    }
 
-    /** Asks the model about everything and waits. */
-    Map<Aspect, Results> judge(ChatModel model) throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+    /** Starts the evaluation. */
+    Evaluation.Builder evaluation(Path journal) {
+        Dataset<Sample> responses = Dataset.of(responses());
+        Dataset<ResponsePair> pairs = Dataset.of(pairs());
+        Evaluation.Builder evaluation = Evaluation.builder(journal);
+        judges.forEach(by -> evaluation.judge(responses, by.scores()).judge(pairs, by.headToHead()));
+        return evaluation;
+    }
+
+    /** Returns what the new assistant has to meet. */
+    Gate gate() {
+        Gate.Builder gate = Gate.builder();
+        for (Judges by : judges) {
+            GateTarget target = GateTarget.judge(by.scoresName()).candidate(NEW);
+            gate.coverageAtLeast(target, 0.8).meanQualityAtLeast(target, 0.7);
+        }
+        return gate.build();
+    }
+
+    /** Compares the new assistant with the old one, task by task; empty if there is no task that both were judged on. */
+    Optional<Comparison> comparison(EvaluationResult result) {
+        Comparison.Builder comparison = Comparison.ofCandidates(result.verdicts(), NEW, OLD);
+        judges.forEach(by -> comparison.judge(by.scoresName()));
         try {
-            List<Pending> all = Arrays.stream(Aspect.values())
-                    .map(aspect -> new Pending(aspect, model, workers))
-                    .toList();
-            Map<Aspect, Results> results = new EnumMap<>(Aspect.class);
-            for (Pending pending : all) {
-                results.put(pending.aspect, pending.await());
-            }
-            return results;
-        } finally {
-            workers.shutdownNow();
+            return Optional.of(comparison.build());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the gate says what is missing
         }
     }
 
-    private final class Pending {
-
-        private final Aspect aspect;
-        private final Map<String, List<Future<Verdict<Score>>>> scores = new LinkedHashMap<>();
-        private final List<Future<Verdict<Preference>>> preferences = new ArrayList<>();
-
-        Pending(Aspect aspect, ChatModel model, ExecutorService workers) {
-            this.aspect = aspect;
-            for (String assistant : AssistantTask.ASSISTANTS) {
-                scores.put(
-                        assistant,
-                        tasks.stream()
-                                .map(task -> workers.submit(() -> ScoreJudge.of(model, aspect.rubric(task))
-                                        .judge(task.of(assistant))))
-                                .toList());
-            }
-            for (AssistantTask task : tasks) {
-                preferences.add(workers.submit(
-                        () -> PairwiseJudge.of(model, aspect.rubric(task)).judge(task.pair())));
-            }
+    /** Puts every question once, without a run around it; for whoever is interested in the questions. */
+    void askEverything() {
+        for (Judges by : judges) {
+            responses().forEach(response -> by.scores().judge(response));
+            pairs().forEach(pair -> by.headToHead().judge(pair));
         }
+    }
 
-        Results await() throws InterruptedException {
-            Map<String, List<Verdict<Score>>> done = new LinkedHashMap<>();
-            for (String assistant : AssistantTask.ASSISTANTS) {
-                done.put(assistant, all(scores.getOrDefault(assistant, List.of())));
-            }
-            return new Results(done, all(preferences));
-        }
+    private List<Sample> responses() {
+        return tasks.stream()
+                .flatMap(task -> Stream.of(task.aspen(), task.cedar()))
+                .toList();
+    }
 
-        private static <V> List<V> all(List<Future<V>> futures) throws InterruptedException {
-            List<V> values = new ArrayList<>();
-            for (Future<V> future : futures) {
-                try {
-                    values.add(future.get());
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("a judge threw instead of giving a verdict", e.getCause());
-                }
-            }
-            return values;
-        }
+    private List<ResponsePair> pairs() {
+        return tasks.stream().map(AssistantTask::pair).toList();
     }
 }

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ChaosTest {
 
-    private static final String FAULTS = "429=.2,5xx=.05,reset=.02,hang=.01,malformed=.05,truncated=.01";
-
     @TempDir
     Path folder;
 
@@ -23,13 +21,13 @@ class ChaosTest {
     void killsARunThatGoesOnAndReckonsAfterEveryKill() throws Exception {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         boolean held;
-        try (StubProcess stub = StubProcess.start(Duration.ofMillis(20), FAULTS, 7);
+        try (StubProcess stub = StubProcess.start(Duration.ofMillis(20), Chaos.FAULTS, 7);
                 PrintStream out = new PrintStream(text, true, UTF_8)) {
-            held = new Chaos(new PlainWork(150), out)
-                    .run(stub, folder, KillPlan.draw(2, 150, 7), Duration.ofSeconds(60));
+            held = new Chaos(300, out)
+                    .run(stub, folder.resolve("journal"), KillPlan.draw(3, 300, 7), Duration.ofSeconds(60));
         }
         assertThat(text.toString(UTF_8))
-                .contains("killed 2 times of 2; 150 items: 0 lost, 0 with two verdicts, 0 verdicts of no item")
+                .contains("killed 3 times of 3; 300 items: 0 lost, 0 with two verdicts, 0 verdicts of no item")
                 .doesNotContain("WRONG");
         assertThat(held).isTrue();
     }

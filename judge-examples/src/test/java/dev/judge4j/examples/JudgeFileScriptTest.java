@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the script as a user does, in a JVM of its own. */
 class JudgeFileScriptTest {
 
-    private static final Path SCRIPT = Path.of("scripts", "JudgeFile.java");
+    private static final Path SCRIPT = Path.of("scripts", "JudgeFile.java").toAbsolutePath();
 
     @TempDir
     Path folder = Path.of("");
@@ -60,6 +60,7 @@ class JudgeFileScriptTest {
         command.addAll(List.of(arguments));
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -71,44 +72,93 @@ class JudgeFileScriptTest {
         return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     }
 
+    private Run runOwnFields(String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of(items().toString(), "--prompt", "question", "--response", "answer", "--id", "nr"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** 2 of 2 passed is a pass rate of at least 0.34, by Wilson's interval: 2 / (2 + 1.96²). */
     @Test
     void judgesAFileInTheUsersOwnFieldNames() throws Exception {
-        Run run = run(
-                items().toString(),
-                "--prompt",
-                "question",
-                "--response",
-                "answer",
-                "--id",
-                "nr",
+        Path junit = folder.resolve("junit.xml");
+        Path summary = folder.resolve("summary.md");
+        Run run = runOwnFields(
                 "--recorded",
                 recording("4").toString(),
                 "--pass-rate",
-                "1");
+                "0.3",
+                "--junit",
+                junit.toString(),
+                "--summary",
+                summary.toString());
 
         assertThat(run.output())
-                .contains("helpfulness@recorded-judge: 2 items, 2 judged, 0 abstained, 0 failed")
-                .contains("mean quality 0.750, 2 of 2 passed");
+                .contains("judge 'helpfulness@recorded-judge' on 'unnamed': 2 of 2 decided, mean quality 0.75")
+                .contains("2 verdicts of 2: 2 decided, 0 abstained, 0 failed", "gate: PASSED");
         assertThat(run.exitCode()).isZero();
+        assertThat(junit).content().contains("<testsuite name=\"helpfulness@recorded-judge\" tests=\"2\"");
+        assertThat(summary).content().contains("**Gate: PASSED**");
+        Path kept = folder.resolve("judge4j-run").resolve("answers.jsonl-helpfulness@recorded-judge");
+        assertThat(kept.resolve("verdicts.jsonl")).isNotEmptyFile();
+    }
+
+    @Test
+    void findsEverythingDoneTheSecondTimeAndRefusesTheFolderForAnotherJudge() throws Exception {
+        String recorded = recording("4").toString();
+        runOwnFields("--recorded", recorded, "--folder", "runs");
+        Run again = runOwnFields("--recorded", recorded, "--folder", "runs");
+        Run other = runOwnFields("--recorded", recorded, "--folder", "runs", "--rubric", "harmlessness");
+        Run reused = runOwnFields("--recorded", recorded, "--folder", "more", "--reuse", "runs");
+
+        assertThat(again.output()).contains("start 2: 2 verdicts of 2", "2 were in the journal before");
+        assertThat(again.exitCode()).isZero();
+        assertThat(other.output()).contains("is of another run").doesNotContain("Exception");
+        assertThat(other.exitCode()).isEqualTo(64);
+        assertThat(reused.output()).contains("replies not paid again: 0 of earlier starts, 2 of other runs");
     }
 
     @Test
     void endsWithTheExitCodeOfWhatHappened() throws Exception {
-        String[] usual = {items().toString(), "--prompt", "question", "--response", "answer", "--id", "nr"};
         String recorded = recording("2").toString();
 
-        assertThat(run(with(usual, "--recorded", recorded, "--pass-rate", "0.5"))
-                        .exitCode())
+        assertThat(runOwnFields("--recorded", recorded, "--pass-rate", "0.7").exitCode())
                 .isEqualTo(1);
-        Run missing = run(with(usual, "--recorded", recorded, "--rubric", "harmlessness"));
+        assertThat(runOwnFields("--recorded", recorded, "--pass-rate", "0.5").exitCode())
+                .as("0 of 2 may be a rate of up to 0.66")
+                .isEqualTo(2);
+        Run missing = runOwnFields("--recorded", recorded, "--rubric", "harmlessness");
         assertThat(missing.exitCode()).isEqualTo(3);
-        assertThat(missing.output()).contains("NOT_RECORDED").contains("the mean is withheld");
+        assertThat(missing.output()).contains("NOT_RECORDED", "nothing was decided");
         Run wrong = run(items().toString(), "--recorded", recorded);
         assertThat(wrong.exitCode()).isEqualTo(64);
-        assertThat(wrong.output()).contains("answers.jsonl line 1: field 'prompt' is missing or not a text");
+        assertThat(wrong.output()).contains("line 1, field 'prompt': is missing; there are question, answer, nr");
         Run nowhere = run("nowhere.jsonl", "--recorded", recorded);
         assertThat(nowhere.exitCode()).isEqualTo(64);
         assertThat(nowhere.output()).contains("there is no file nowhere.jsonl");
+    }
+
+    @Test
+    void stopsAtItsBudgetAndNeedsAPriceForThat() throws Exception {
+        String recorded = recording("4").toString();
+        Path prices = Files.writeString(folder.resolve("prices.json"), """
+                {"version": "test", "currency": "USD", "models": [{"model": "recorded-judge", "inputPerMillion": 1,
+                  "outputPerMillion": 5, "source": "this test", "date": "2026-11-24"}]}
+                """);
+
+        Run unpriced = runOwnFields("--recorded", recorded, "--budget", "1");
+        assertThat(unpriced.exitCode()).isEqualTo(64);
+        assertThat(unpriced.output())
+                .contains("recorded-judge")
+                .contains("price")
+                .doesNotContain("Exception");
+        Run dear = runOwnFields("--recorded", recorded, "--budget", "0.000001", "--prices", prices.toString());
+        assertThat(dear.output()).contains("0 verdicts of 2", "BUDGET_EXHAUSTED");
+        assertThat(dear.exitCode()).isEqualTo(3);
+        Run more = runOwnFields("--recorded", recorded, "--budget", "1", "--prices", prices.toString());
+        assertThat(more.output()).contains("start 2: 2 verdicts of 2", "spent: USD 0.0");
+        assertThat(more.exitCode()).isZero();
     }
 
     /** The recording is of requests without context, so that a judge that is shown the passage finds no reply. */
@@ -124,12 +174,6 @@ class JudgeFileScriptTest {
 
         assertThat(run(one.toString(), "--recorded", recorded).output()).contains("NOT_RECORDED");
         assertThat(run(none.toString(), "--recorded", recorded).output())
-                .contains("none.jsonl line 1: field 'context' is neither a text nor a list of texts");
-    }
-
-    private static String[] with(String[] usual, String... more) {
-        List<String> all = new ArrayList<>(List.of(usual));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
+                .contains("line 1, field 'context[1]': is an object; it must be a text");
     }
 }

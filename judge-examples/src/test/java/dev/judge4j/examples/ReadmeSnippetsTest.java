@@ -3,12 +3,22 @@ package dev.judge4j.examples;
 import static dev.judge4j.testing.JudgeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.judge4j.dataset.DatasetFile;
+import dev.judge4j.dataset.Fields;
+import dev.judge4j.evaluation.Evaluation;
+import dev.judge4j.evaluation.EvaluationResult;
+import dev.judge4j.evaluation.Gate;
+import dev.judge4j.evaluation.GateResult;
+import dev.judge4j.evaluation.Progress;
 import dev.judge4j.judge.PairwiseJudge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.ScoreJudge;
+import dev.judge4j.model.Budget;
 import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
+import dev.judge4j.model.Price;
+import dev.judge4j.model.Prices;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Rubrics;
 import dev.judge4j.testing.ScriptedModel;
@@ -18,8 +28,11 @@ import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +75,37 @@ class ReadmeSnippetsTest {
 
         assertThat(politeness.lint()).isEmpty();
         assertThat(judge.judge(Sample.of("Hello?", "Hello, how can I help?"))).passes();
+    }
+
+    /** 40 of 40 passed is a pass rate of at least 0.912, by Wilson's interval: 40 / (40 + 1.96²). */
+    @Test
+    void evaluatesADataSet() throws IOException {
+        String lines = IntStream.range(0, 40)
+                .mapToObj(number -> "{\"question\": \"What is 1 + " + number + "?\", \"response\": \"Easy.\"}\n")
+                .collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("answers.jsonl"), lines);
+        Path folder = this.folder.resolve("run");
+        ChatModel model = ScriptedModel.rules().otherwise("{\"rationale\": \"It is.\", \"verdict\": \"4\"}");
+        Prices prices = Prices.none().with("scripted-model", Price.of("1.00", "5.00", "this test", LocalDate.EPOCH));
+
+        // snippet: evaluation
+        var answers = DatasetFile.jsonLines(file)
+                .fields(Fields.standard().prompt("question"))
+                .samples();
+        var judge = ScoreJudge.of(model, Rubrics.helpfulness());
+        EvaluationResult result = Evaluation.builder(folder)
+                .judge(answers, judge)
+                .prices(prices)
+                .budget(Budget.usd("5.00"))
+                .progress(Progress.automatic(System.err))
+                .build()
+                .run();
+        Gate gate = Gate.builder().passRateAtLeast(judge.identity().name(), 0.9).build();
+        GateResult gated = gate.check(result.summary());
+        // snippet end
+
+        assertThat(result.toString()).startsWith("40 verdicts of 40: 40 decided");
+        assertThat(gated.outcome()).isEqualTo(GateResult.Outcome.PASSED);
     }
 
     private static String rubricOfTheReadme() throws IOException {
