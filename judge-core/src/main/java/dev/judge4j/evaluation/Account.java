@@ -10,14 +10,31 @@ import dev.judge4j.verdict.Usage;
  * @param doubtfulCalls how many calls may have been charged or not
  * @param doubtfulTokens the most tokens that those consumed
  * @param doubtfulPico the most that those cost
+ * @param unmeteredTokens the most that the calls consumed whose tokens the usage does not have
  */
-record Account(Usage usage, long costPico, long doubtfulCalls, long doubtfulTokens, long doubtfulPico) {
+record Account(
+        Usage usage,
+        long costPico,
+        long doubtfulCalls,
+        long doubtfulTokens,
+        long doubtfulPico,
+        long unmeteredTokens) {
 
-    static final Account EMPTY = new Account(Usage.NONE, 0, 0, 0, 0);
+    static final Account EMPTY = new Account(Usage.NONE, 0, 0, 0, 0, 0);
 
-    Account settled(Usage more, long pico) {
+    /**
+     * Adds what was charged.
+     *
+     * @param mostTokens the most tokens that one call of it could consume, for those that don't say
+     */
+    Account settled(Usage more, long pico, long mostTokens) {
         return new Account(
-                usage.plus(more), Math.addExact(costPico, pico), doubtfulCalls, doubtfulTokens, doubtfulPico);
+                usage.plus(more),
+                Math.addExact(costPico, pico),
+                doubtfulCalls,
+                doubtfulTokens,
+                doubtfulPico,
+                Math.addExact(unmeteredTokens, Math.multiplyExact(mostTokens, more.unmeteredCalls())));
     }
 
     Account doubtful(long tokens, long pico) {
@@ -26,6 +43,7 @@ record Account(Usage usage, long costPico, long doubtfulCalls, long doubtfulToke
                 costPico,
                 doubtfulCalls + 1,
                 Math.addExact(doubtfulTokens, tokens),
-                Math.addExact(doubtfulPico, pico));
+                Math.addExact(doubtfulPico, pico),
+                unmeteredTokens);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Dataset;
+import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Judge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
@@ -72,7 +73,11 @@ public final class Candidates {
         return new Candidates(tasks, List.copyOf(systems), List.of(), List.of());
     }
 
-    /** Returns these candidates with another judge of every response. */
+    /**
+     * Returns these candidates with another judge of every response.
+     *
+     * @throws IllegalArgumentException if it judges them already
+     */
     public Candidates judgedBy(Judge<Sample, ? extends Value> judge) {
         return new Candidates(tasks, systems, with(judges, judge), comparing);
     }
@@ -81,7 +86,7 @@ public final class Candidates {
      * Returns these candidates with another judge of every two responses to a task, A being of the candidate that was named
      * earlier.
      *
-     * @throws IllegalArgumentException if there is only one candidate
+     * @throws IllegalArgumentException if there is only one candidate, or the judge compares them already
      */
     public Candidates comparedBy(Judge<ResponsePair, ? extends Value> judge) {
         if (systems.size() < 2) {
@@ -107,9 +112,14 @@ public final class Candidates {
         return comparing;
     }
 
-    private static <T> List<T> with(List<T> list, T more) {
+    private static <T extends Judge<?, ?>> List<T> with(List<T> list, T more) {
+        Identity added = requireNonNull(more, "judge").identity();
+        if (list.stream().anyMatch(judge -> judge.identity().equals(added))) {
+            throw new IllegalArgumentException(
+                    "judge '" + added.name() + "' is there already, and would judge everything twice");
+        }
         List<T> longer = new ArrayList<>(list);
-        longer.add(requireNonNull(more, "judge"));
+        longer.add(more);
         return List.copyOf(longer);
     }
 }

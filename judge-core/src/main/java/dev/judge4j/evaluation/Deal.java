@@ -3,7 +3,10 @@ package dev.judge4j.evaluation;
 import dev.judge4j.dataset.Items;
 import dev.judge4j.verdict.Failure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deals out the units of all parts: ordinary parts in turn, gold spread evenly between. For one thread. */
@@ -22,7 +25,7 @@ final class Deal implements AutoCloseable {
         private final long planned;
         private long dealt;
         private @Nullable Items<Unit> items;
-        private volatile @Nullable Failure stopped;
+        private final Map<String, Failure> stopped = new LinkedHashMap<>();
 
         Hand(Part part, long planned) {
             this.part = part;
@@ -38,29 +41,31 @@ final class Deal implements AutoCloseable {
             return planned;
         }
 
-        /** Takes up no more units, for a reason of which the first counts. */
-        synchronized void stop(Failure why) {
-            if (stopped == null) {
-                stopped = why;
-            }
+        /** Has somebody asked no more, for a reason of which the first counts. */
+        synchronized void stop(String who, Failure why) {
+            stopped.putIfAbsent(who, why);
         }
 
-        @Nullable
-        Failure stopped() {
-            return stopped;
+        synchronized boolean isStopped(String who) {
+            return stopped.containsKey(who);
+        }
+
+        /** Returns why somebody is asked no more, in the order in which that came. */
+        synchronized List<Failure> stops() {
+            return List.copyOf(stopped.values());
         }
 
         private boolean isOver() {
-            return stopped != null || dealt >= planned;
+            return dealt >= planned || !part.canGoOn(this::isStopped);
         }
 
-        private @Nullable Unit next() {
+        private Unit next() {
             if (items == null) {
                 items = part.open();
             }
             if (!items.hasNext()) {
-                dealt = planned;
-                return null;
+                throw new IllegalStateException("the data set of part '" + part.name() + "' has only " + dealt
+                        + " items now, of which " + planned + " were to be judged; a run needs one that stays as it is");
             }
             dealt++;
             return items.next();
@@ -104,11 +109,12 @@ final class Deal implements AutoCloseable {
     }
 
     private static @Nullable Dealt take(Hand hand) {
-        if (hand.isOver()) {
-            return null;
-        }
-        Unit unit = hand.next();
-        return unit == null ? null : new Dealt(hand, unit);
+        return hand.isOver() ? null : new Dealt(hand, hand.next());
+    }
+
+    /** Returns whether all units were dealt out. */
+    boolean isAllDealt() {
+        return Stream.concat(ordinary.stream(), gold.stream()).allMatch(hand -> hand.dealt >= hand.planned);
     }
 
     @Override

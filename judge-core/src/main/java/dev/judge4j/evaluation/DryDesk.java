@@ -40,7 +40,14 @@ final class DryDesk implements Desk {
 
     @Override
     public <S extends Item, V extends Value> void judge(Judge<S, V> judge, S item, Slot slot) {
-        var unused = judge.withModels(Silent::new).judge(item);
+        boolean[] asksModels = new boolean[1];
+        Judge<S, V> silent = judge.withModels(model -> {
+            asksModels[0] = true;
+            return new Silent(model);
+        });
+        if (asksModels[0]) { // one that hides its model would ask it
+            var unused = silent.judge(item);
+        }
     }
 
     @Override

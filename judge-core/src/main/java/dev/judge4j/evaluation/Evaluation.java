@@ -89,7 +89,8 @@ public final class Evaluation {
      *     written
      * @throws dev.judge4j.dataset.BadItemException if an item can't be read; nothing was called then
      * @throws IllegalArgumentException if two items of a part are the same, or a model has no price and money is limited; nothing
-     *     was called then
+     *     was called then; or if money or tokens are limited and a request has no output limit, which ends the run
+     * @throws IllegalStateException if a data set has fewer items than when it was read before the first call
      * @throws java.io.UncheckedIOException if a data set can't be read
      */
     public EvaluationResult run() {
@@ -239,7 +240,8 @@ public final class Evaluation {
         }
 
         /**
-         * Sets how long one item may take with all its calls and waits; an hour unless set.
+         * Sets how long one item may take with all its calls and waits; an hour unless set. Then the thread that judges it is
+         * interrupted; one that does not come back within as long again, at most 10 s, is left behind.
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -50,6 +50,8 @@ public final class EvaluationRun {
      *
      * @throws JournalException if the journal could not be written any more
      * @throws dev.judge4j.dataset.BadItemException if an item can't be read
+     * @throws IllegalArgumentException if money or tokens are limited and a request has no output limit
+     * @throws IllegalStateException if a data set has fewer items than when it was read before the first call
      * @throws java.io.UncheckedIOException if a data set can't be read
      * @throws InterruptedException if the waiting thread is interrupted; the run goes on
      */

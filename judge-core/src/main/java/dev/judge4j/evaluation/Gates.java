@@ -5,6 +5,7 @@ import dev.judge4j.model.Limits;
 import dev.judge4j.model.Pacer;
 import dev.judge4j.verdict.Failure;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The gates of a run, one for each model by its name. Safe for use by multiple threads. */
@@ -32,6 +33,11 @@ final class Gates {
     void stopAll(Failure why) {
         var unused = stopped.offer(why);
         gates.values().forEach(gate -> gate.stop(why));
+    }
+
+    /** Returns why all were stopped; empty if they weren't. */
+    Optional<Failure> stopped() {
+        return stopped.get();
     }
 
     /** Returns how many calls may be in flight now; what the first model may have where none was asked yet. */

@@ -9,9 +9,11 @@ import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.verdict.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Items that are there, and a judge. */
@@ -69,6 +71,11 @@ final class JudgedPart<S extends Item, V extends Value> implements Part {
     }
 
     @Override
+    public boolean canGoOn(Predicate<String> isStopped) {
+        return !isStopped.test(Slot.judge(judge.identity().name()));
+    }
+
+    @Override
     public Items<Unit> open() {
         Positions positions = new Positions();
         return new MappedItems<>(dataset.open(), item -> new JudgedUnit(item, positions.next()));
@@ -97,7 +104,8 @@ final class JudgedPart<S extends Item, V extends Value> implements Part {
         @Override
         public void work(Desk desk) {
             String key = Keys.verdict(name, item, judge.identity().fingerprint());
-            Slot slot = new Slot(JudgedPart.this, position, key, categoryOf(item));
+            List<String> asked = List.of(Slot.judge(judge.identity().name()));
+            Slot slot = new Slot(JudgedPart.this, position, key, categoryOf(item), asked);
             if (desk.isOpen(slot)) {
                 desk.judge(judge, item, slot);
             }

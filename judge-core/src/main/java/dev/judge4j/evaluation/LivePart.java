@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks, the candidates that respond to them, and the judges of the responses. */
@@ -103,6 +105,12 @@ final class LivePart implements Part {
     }
 
     @Override
+    public boolean canGoOn(Predicate<String> isStopped) {
+        return judges().stream().anyMatch(judge -> !isStopped.test(Slot.judge(judge.name())))
+                && candidates.systems().stream().anyMatch(system -> !isStopped.test(Slot.candidate(system.name())));
+    }
+
+    @Override
     public Items<Unit> open() {
         Positions positions = new Positions();
         return new MappedItems<>(
@@ -131,7 +139,7 @@ final class LivePart implements Part {
             Map<Candidate, Turnout> heard = new HashMap<>();
             for (Judge<Sample, ? extends Value> judge : candidates.judges()) {
                 for (Candidate system : candidates.systems()) {
-                    Slot slot = slot(system.name(), judge);
+                    Slot slot = slot(judge, system);
                     if (desk.isOpen(slot)) {
                         judge(desk, judge, slot, system, turnout(desk, heard, system));
                     }
@@ -147,7 +155,7 @@ final class LivePart implements Part {
             for (int a = 0; a < systems.size(); a++) {
                 for (int b = a + 1; b < systems.size(); b++) {
                     Two two = new Two(systems.get(a), systems.get(b));
-                    Slot slot = slot(two.a().name() + "\n" + two.b().name(), judge);
+                    Slot slot = slot(judge, two.a(), two.b());
                     if (desk.isOpen(slot)) {
                         compare(desk, judge, slot, heard, two);
                     }
@@ -197,9 +205,16 @@ final class LivePart implements Part {
             });
         }
 
-        private Slot slot(String candidate, Judge<?, ?> judge) {
-            String key = Keys.verdict(name, task, candidate, judge.identity().fingerprint());
-            return new Slot(LivePart.this, position++, key, task.category());
+        private Slot slot(Judge<?, ?> judge, Candidate... systems) {
+            List<String> asked = new ArrayList<>(List.of(Slot.judge(judge.identity().name())));
+            StringJoiner names = new StringJoiner("\n");
+            for (Candidate system : systems) {
+                asked.add(Slot.candidate(system.name()));
+                names.add(system.name());
+            }
+            String key =
+                    Keys.verdict(name, task, names.toString(), judge.identity().fingerprint());
+            return new Slot(LivePart.this, position++, key, task.category(), asked);
         }
     }
 }

@@ -2,11 +2,12 @@ package dev.judge4j.evaluation;
 
 import dev.judge4j.model.LimitChange;
 import dev.judge4j.verdict.Failure;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a run ended, beside the verdicts.
@@ -36,18 +37,17 @@ record Outcome(
     }
 
     static Outcome of(Run run, Journal journal, RunStatus status, List<Deal.Hand> hands) {
-        List<Failure> stops = new ArrayList<>(run.stopped().stream().toList());
-        for (Deal.Hand hand : hands) {
-            Optional.ofNullable(hand.stopped())
-                    .filter(why -> !stops.contains(why))
-                    .ifPresent(stops::add);
+        Set<Failure> stops = new LinkedHashSet<>();
+        if (!run.isComplete()) {
+            run.stopped().ifPresent(stops::add);
+            hands.forEach(hand -> stops.addAll(hand.stops()));
         }
         Recovery before = journal.recovery();
         Map<String, List<LimitChange>> changes = new HashMap<>();
         run.gates().all().forEach((model, gate) -> changes.put(model, gate.history()));
         return new Outcome(
                 status,
-                stops,
+                List.copyOf(stops),
                 run.replies().resumed(),
                 run.replies().reused(),
                 before.inDoubt().size(),

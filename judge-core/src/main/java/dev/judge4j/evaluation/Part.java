@@ -3,6 +3,7 @@ package dev.judge4j.evaluation;
 import dev.judge4j.dataset.Items;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** A data set and who judges it. */
 interface Part {
@@ -30,6 +31,13 @@ interface Part {
 
     /** Tells which models will be asked, each with the name of the judge or candidate on whose account. */
     void models(BiConsumer<String, String> judgeAndModel);
+
+    /**
+     * Returns whether there can be verdicts.
+     *
+     * @param isStopped whether one who is {@linkplain Slot#asked asked} is asked no more
+     */
+    boolean canGoOn(Predicate<String> isStopped);
 
     /** Starts at the first unit. */
     Items<Unit> open();

@@ -4,6 +4,7 @@ import dev.judge4j.model.Purse;
 import dev.judge4j.verdict.Verdict;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ final class Reporter {
     private final Purse purse;
     private final StatusTracker tracker;
     private final Alarms alarms = new Alarms();
-    private volatile RunStatus.State state = RunStatus.State.RUNNING;
+    private final AtomicReference<RunStatus.State> state = new AtomicReference<>(RunStatus.State.RUNNING);
     private volatile @Nullable Gates gates;
     private boolean hurt;
 
@@ -40,12 +41,12 @@ final class Reporter {
     }
 
     void stopping() {
-        state = RunStatus.State.STOPPING;
+        state.compareAndSet(RunStatus.State.RUNNING, RunStatus.State.STOPPING);
     }
 
     void end(boolean complete) {
         alarms.close();
-        state = complete ? RunStatus.State.FINISHED : RunStatus.State.STOPPED;
+        state.set(complete ? RunStatus.State.FINISHED : RunStatus.State.STOPPED);
         tell(() -> plan.progress().finished(status()));
     }
 
@@ -54,7 +55,7 @@ final class Reporter {
         RunStatus.Calls calls = known == null
                 ? new RunStatus.Calls(0, plan.limits().startConcurrency())
                 : new RunStatus.Calls(known.inFlight(), known.limit());
-        return tracker.status(state, calls, purse.snapshot(), plan.pacer().instant());
+        return tracker.status(state.get(), calls, purse.snapshot(), plan.pacer().instant());
     }
 
     /** A listener that throws must not hurt the run. */

@@ -11,6 +11,8 @@ import dev.judge4j.judge.Task;
 import dev.judge4j.model.Billing;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.ModelCallException;
+import dev.judge4j.model.Purse;
+import dev.judge4j.model.Spending;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
@@ -25,12 +27,14 @@ final class Responses {
     private final Journal journal;
     private final List<ReplyCache> others;
     private final RunCalls calls;
+    private final Purse purse;
     private final boolean offline;
 
-    Responses(Journal journal, List<ReplyCache> others, RunCalls calls, boolean offline) {
+    Responses(Journal journal, List<ReplyCache> others, RunCalls calls, Purse purse, boolean offline) {
         this.journal = journal;
         this.others = others;
         this.calls = calls;
+        this.purse = purse;
         this.offline = offline;
     }
 
@@ -73,6 +77,7 @@ final class Responses {
                     task);
             // What went through the run's own calls is in the journal already, reply by reply.
             Usage usage = unit.anyCall() ? Usage.NONE : response.usage();
+            charge(candidate, usage, false);
             write(ticket, unit, candidate, usage, response.latencyMillis(), false, body(response.sample()));
             return response;
         } catch (JournalException e) {
@@ -113,7 +118,15 @@ final class Responses {
         Failure why = Failure.of(failure.kind(), String.valueOf(failure.getMessage()), failure);
         Usage usage = unit.anyCall() ? Usage.NONE : failure.usage();
         boolean inDoubt = !unit.anyCall() && Billing.of(failure) == Billing.IN_DOUBT;
+        charge(candidate, usage, inDoubt);
         journal.append(new JournalRecord.Lost(ticket, unit.key(), candidate.name(), why, usage, 0, inDoubt));
+    }
+
+    /** Counts what a candidate consumed that asks its models itself, as the next start will count it; nobody knows its price. */
+    private void charge(Candidate candidate, Usage usage, boolean inDoubt) {
+        long calls = inDoubt ? 1 : usage.calls();
+        Spending spent = new Spending(0, usage.totalInputTokens() + usage.outputTokens(), calls, calls);
+        purse.preload(candidate.name(), inDoubt ? Spending.NONE : spent, inDoubt ? spent : Spending.NONE);
     }
 
     private static Response checked(Response response, Candidate candidate, Task task) {

@@ -20,6 +20,9 @@ final class Run {
     /** How many units are taken up for each call that may be in flight, so that their intents are on disk when it is their turn. */
     private static final int UNITS_PER_CALL = 2;
 
+    /** How long a unit may take at most to end after it was interrupted. */
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
+
     private final RunPlan plan;
     private final Journal journal;
     private final Gates gates;
@@ -34,6 +37,8 @@ final class Run {
     private final AtomicLong leftOpen = new AtomicLong();
     private final First<Failure> stopping = new First<>();
     private final First<Throwable> broken = new First<>();
+    private volatile boolean allDealt;
+    private volatile boolean over;
 
     Run(RunPlan plan, Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands, Reporter reporter) {
         this.plan = plan;
@@ -45,7 +50,7 @@ final class Run {
         this.replies = new Replies(journal, reused);
         this.calls = new RunCalls(
                 journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), this::cantGoOn);
-        this.responses = new Responses(journal, reused, calls, plan.offline());
+        this.responses = new Responses(journal, reused, calls, purse, plan.offline());
         this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
         this.alarms = new Alarms();
     }
@@ -75,10 +80,12 @@ final class Run {
         Runnable callOff = plan.deadline() == null ? () -> {} : alarms.set(plan.deadline(), this::deadlineReached);
         try (Deal deal = new Deal(hands)) {
             feed(deal);
+            allDealt = deal.isAllDealt();
         } finally {
             callOff.run();
             awaitUnits();
             alarms.close();
+            over = true; // a call that was left behind may still come back
         }
         throwTrouble();
         conclude();
@@ -96,7 +103,7 @@ final class Run {
 
     /** Takes up no more units and lets no more calls begin; those that are in flight go on, as they are paid. */
     void stop(Failure why) {
-        if (stopping.offer(why)) {
+        if (!over && stopping.offer(why)) {
             reporter.stopping();
             gates.stopAll(why);
             sleepers.stop();
@@ -115,10 +122,10 @@ final class Run {
         };
     }
 
-    /** Takes up no more units of a part: what kept this one from being judged would keep the others too. */
-    void leaveOpen(Deal.Hand hand, Failure why) {
+    /** Has somebody asked no more in a part: what kept this item from being judged would keep the others too. */
+    void leaveOpen(Deal.Hand hand, String who, Failure why) {
         leftOpen.incrementAndGet();
-        hand.stop(why);
+        hand.stop(who, why);
     }
 
     void enter(JournalRecord.VerdictLine line, Verdict<?> verdict) {
@@ -127,7 +134,7 @@ final class Run {
 
     /** Returns whether nothing was left open. */
     boolean isComplete() {
-        return leftOpen.get() == 0 && !stopping.isPresent() && !broken.isPresent();
+        return allDealt && leftOpen.get() == 0 && !broken.isPresent();
     }
 
     Replies replies() {
@@ -145,7 +152,7 @@ final class Run {
                 window.enter();
                 boolean taken = false;
                 try {
-                    Deal.Dealt next = deal.next();
+                    Deal.Dealt next = stopping.isPresent() ? null : deal.next();
                     if (next == null) {
                         return;
                     }
@@ -167,16 +174,37 @@ final class Run {
 
     private void work(Deal.Dealt dealt) {
         RunDesk desk = new RunDesk(this, dealt.hand());
-        Runnable callOff = alarms.set(plan.itemDeadline(), () -> desk.timeIsUp(plan.itemDeadline()));
+        Duration deadline = plan.itemDeadline();
+        Duration longest = deadline.plus(deadline.compareTo(LONGEST_GRACE) < 0 ? deadline : LONGEST_GRACE);
+        Runnable callOff = () -> {};
+        Runnable callOffLast = () -> {};
         try {
+            callOff = alarms.set(deadline, () -> desk.timeIsUp(deadline));
+            callOffLast = alarms.set(longest, () -> leaveBehind(desk, longest));
             dealt.unit().work(desk);
         } catch (Throwable e) {
             cantGoOn(e);
         } finally {
             callOff.run();
-            desk.over();
+            callOffLast.run();
+            if (desk.over()) {
+                window.leave();
+            }
             var unused = Thread.interrupted(); // the thread goes on to other work
-            window.leave();
+        }
+    }
+
+    /** Or a judge that waits for ever, and ignores interrupts, would hold up the run for ever. */
+    private void leaveBehind(RunDesk desk, Duration after) {
+        boolean left = true;
+        try {
+            left = desk.leaveBehind(after);
+        } catch (RuntimeException e) {
+            cantGoOn(e);
+        } finally {
+            if (left) {
+                window.leave();
+            }
         }
     }
 
@@ -198,16 +226,20 @@ final class Run {
 
     /** Ends the run with that as the reason; the first counts. */
     private void cantGoOn(Throwable trouble) {
+        if (over) {
+            return;
+        }
         var unused = broken.offer(trouble);
         stop(Failure.of(Failure.Kind.CANCELED, "the run can't go on", trouble));
     }
 
     /** Writes down why the run ends before everything is judged. */
     private void conclude() {
+        if (isComplete()) {
+            return;
+        }
         Optional<Failure> why = stopped()
-                .or(() -> hands.stream()
-                        .flatMap(hand -> Optional.ofNullable(hand.stopped()).stream())
-                        .findFirst());
+                .or(() -> hands.stream().flatMap(hand -> hand.stops().stream()).findFirst());
         why.ifPresent(failure -> journal.append(new JournalRecord.Stop(
                 failure.kind().name(), failure.message(), plan.pacer().instant())));
     }

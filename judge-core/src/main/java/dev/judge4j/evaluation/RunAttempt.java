@@ -2,7 +2,6 @@ package dev.judge4j.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.judge4j.evaluation.RunCalls.CallInRun;
 import dev.judge4j.model.Billing;
 import dev.judge4j.model.CallResult;
@@ -35,6 +34,7 @@ final class RunAttempt {
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Permit permit;
     private boolean intended;
+    private volatile boolean asked;
 
     RunAttempt(Journal journal, CallInRun call, Reservation reservation) {
         this.journal = journal;
@@ -64,10 +64,14 @@ final class RunAttempt {
     /** Ends an attempt that was not made after all. */
     void neverMade() {
         if (ended.compareAndSet(false, true)) {
-            reservation.release();
-            if (intended) {
-                write(Failure.of(Failure.Kind.CANCELED, "the call was not made"), Usage.NONE, Spending.NONE, false);
-            }
+            releaseUnasked();
+        }
+    }
+
+    private void releaseUnasked() {
+        reservation.release();
+        if (intended) {
+            write(Failure.of(Failure.Kind.CANCELED, "the call was not made"), Usage.NONE, Spending.NONE, false);
         }
     }
 
@@ -82,6 +86,11 @@ final class RunAttempt {
         long begun = System.nanoTime();
         boolean returned = false;
         try {
+            asked = true;
+            if (ended.get()) { // or it would be paid for nobody
+                returned = true;
+                throw new ModelCallException(Failure.Kind.CANCELED, "nobody waits for the call any more", null);
+            }
             ChatResponse response = ask.get();
             returned = true;
             return replied(response, begun);
@@ -104,19 +113,8 @@ final class RunAttempt {
         CallResult.Answered answered =
                 CallResult.Answered.of(response, call.profile(), (System.nanoTime() - begun) / NANOS_PER_MILLI);
         if (ended.compareAndSet(false, true)) {
-            Spending charged = reservation.settle(answered.usage());
-            JsonNode body = ConverseReply.bodyOf(response, answered.usage(), answered.latencyMillis());
             try {
-                journal.append(new JournalRecord.Reply(
-                        ticket,
-                        call.key(),
-                        call.unit().key(),
-                        call.model(),
-                        answered.usage(),
-                        charged.picoDollars(),
-                        answered.latencyMillis(),
-                        false,
-                        body));
+                settle(response, answered);
             } finally {
                 requireNonNull(permit, "permit").succeeded(answered.usage());
             }
@@ -124,12 +122,50 @@ final class RunAttempt {
         return answered;
     }
 
-    /** Settles a failed attempt and asks what to do next. */
-    CallRetry.Decision decide(CallRetry retry, ModelCallException failure) {
-        if (ended.compareAndSet(false, true)) {
-            settle(failure);
+    private void settle(ChatResponse response, CallResult.Answered answered) {
+        Usage usage = answered.usage();
+        Spending charged = null;
+        try {
+            charged = reservation.settle(usage);
+            journal.append(new JournalRecord.Reply(
+                    ticket,
+                    call.key(),
+                    call.unit().key(),
+                    call.model(),
+                    usage,
+                    charged.picoDollars(),
+                    answered.latencyMillis(),
+                    false,
+                    ConverseReply.bodyOf(response, usage, answered.latencyMillis())));
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) { // more tokens than can be counted, or larger than a line of the journal may be
+            Failure why = Failure.of(Failure.Kind.UNEXPECTED, "the reply can't be written down: " + e.getMessage());
+            if (charged == null) {
+                writeInDoubt(why);
+            } else {
+                write(why, usage, charged, false);
+            }
+            throw new ModelCallException(why.kind(), why.message(), e, null, usage);
         }
-        return retry.after(requireNonNull(permit, "permit"), failure);
+    }
+
+    /** Settles a failed attempt and asks what to do next; a call that was left behind is not made again. */
+    CallRetry.Decision decide(CallRetry retry, ModelCallException failure) {
+        if (!ended.compareAndSet(false, true)) {
+            return new CallRetry.GiveUp(failure);
+        }
+        Permit held = requireNonNull(permit, "permit");
+        boolean settled = false;
+        try {
+            settle(failure);
+            settled = true;
+        } finally {
+            if (!settled) {
+                held.abandoned();
+            }
+        }
+        return retry.after(held, failure);
     }
 
     private void settle(ModelCallException failure) {
@@ -153,13 +189,18 @@ final class RunAttempt {
     /** Ends an attempt whose reply nobody waits for. */
     private void abandon(Failure why) {
         if (ended.compareAndSet(false, true)) {
-            writeInDoubt(why);
             Permit held = requireNonNull(permit, "permit");
+            if (!asked) {
+                held.abandoned();
+                releaseUnasked();
+                return;
+            }
             if (why.kind() == Failure.Kind.TIMEOUT) { // or nobody would notice a provider that hangs
                 var unused = held.failed(new ModelCallException(why.kind(), why.message(), null));
             } else {
                 held.abandoned();
             }
+            writeInDoubt(why); // last, as it may throw
         }
     }
 

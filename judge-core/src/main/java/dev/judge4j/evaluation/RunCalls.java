@@ -41,7 +41,7 @@ final class RunCalls {
     private final Pacer pacer;
     private final Sleepers sleepers;
     private final boolean offline;
-    private final Consumer<JournalException> trouble;
+    private final Consumer<RuntimeException> trouble;
 
     RunCalls(
             Journal journal,
@@ -52,7 +52,7 @@ final class RunCalls {
             Pacer pacer,
             Sleepers sleepers,
             boolean offline,
-            Consumer<JournalException> trouble) {
+            Consumer<RuntimeException> trouble) {
         this.journal = journal;
         this.replies = replies;
         this.purse = purse;
@@ -79,7 +79,7 @@ final class RunCalls {
         CallIdentity identity = CallIdentity.of(options).orElseGet(() -> anonymous(profile, unit));
         String key = Keys.reply(CallKey.of(identity.model(), request, identity.repetition()), identity);
         unit.called();
-        Optional<JsonNode> recorded = replies.take(key, identity, unit);
+        Optional<JsonNode> recorded = recorded(key, identity, unit);
         if (recorded.isPresent()) {
             return ConverseReply.read(recorded.get(), profile.name());
         }
@@ -95,13 +95,27 @@ final class RunCalls {
         try {
             return attempts(new CallInRun(request, RequestSize.of(request), identity, key, profile, unit), timer, ask);
         } catch (JournalException e) {
-            unit.hindered(Failure.of(Failure.Kind.CANCELED, String.valueOf(e.getMessage())));
-            trouble.accept(e);
-            throw new ModelCallException(Failure.Kind.CANCELED, String.valueOf(e.getMessage()), e);
+            throw cantGoOn(unit, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            gates.stopped().ifPresent(unit::hindered);
             throw new ModelCallException(Failure.Kind.CANCELED, "interrupted while waiting for its turn", e);
         }
+    }
+
+    private Optional<JsonNode> recorded(String key, CallIdentity identity, UnitCalls unit) {
+        try {
+            return replies.take(key, identity, unit);
+        } catch (JournalException e) {
+            throw cantGoOn(unit, e);
+        }
+    }
+
+    /** Ends the run for trouble that every other call would have too, and returns what to throw here. */
+    private ModelCallException cantGoOn(UnitCalls unit, RuntimeException why) {
+        unit.hindered(Failure.of(Failure.Kind.CANCELED, String.valueOf(why.getMessage())));
+        trouble.accept(why);
+        return new ModelCallException(Failure.Kind.CANCELED, String.valueOf(why.getMessage()), why);
     }
 
     private ChatResponse attempts(CallInRun call, CallTimer timer, Supplier<ChatResponse> ask)
@@ -117,11 +131,11 @@ final class RunCalls {
             } catch (ModelCallException e) {
                 failure = e;
             }
-            if (failure.kind() != Failure.Kind.THROTTLED) {
-                call.unit().retried();
-            }
             CallRetry.Decision decision = attempt.decide(retry, failure);
             if (decision instanceof CallRetry.Wait wait) {
+                if (failure.kind() != Failure.Kind.THROTTLED) {
+                    call.unit().retried();
+                }
                 sleepers.sleep(wait.duration());
             } else if (decision instanceof CallRetry.GiveUp giveUp) {
                 gates.of(call.model()).stopped().ifPresent(call.unit()::hindered);
@@ -159,6 +173,8 @@ final class RunCalls {
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
             throw retry.ended(e);
+        } catch (IllegalArgumentException e) { // the cost of the request has no bound: that is for the caller to mend
+            throw cantGoOn(call.unit(), e);
         }
     }
 

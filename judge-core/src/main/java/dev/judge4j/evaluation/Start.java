@@ -5,6 +5,7 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.model.CallThreads;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
+import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class Start {
         Purse purse = Purse.of(plan.budget(), plan.prices());
         plan.parts().forEach(part -> part.models((judge, model) -> purse.check(judge, model)));
         List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();
-        Journal journal = Journal.open(plan.folder(), new Manifest(manifest), plan.journal());
+        Journal journal = open(new Manifest(manifest));
         boolean begun = false;
         try {
             preload(purse, journal.recovery().totals());
@@ -65,6 +66,18 @@ final class Start {
         } finally {
             if (!begun) {
                 journal.close();
+            }
+        }
+    }
+
+    /** Opens it also for a thread that is interrupted, for which every file would be closed; the run then ends at once. */
+    private Journal open(Manifest manifest) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return Journal.open(plan.folder(), manifest, plan.journal());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -85,8 +98,8 @@ final class Start {
         Map<String, String> names = new HashMap<>();
         judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
         boolean priced = totals.byModel().entrySet().stream()
-                .filter(model -> model.getValue().usage().calls() > 0)
-                .allMatch(model -> plan.prices().priceOf(model.getKey()).isPresent());
+                .filter(entry -> entry.getValue().usage().calls() + entry.getValue().doubtfulCalls() > 0)
+                .allMatch(entry -> plan.prices().priceOf(entry.getKey()).isPresent());
         totals.byJudge()
                 .forEach((fingerprint, account) -> purse.preload(
                         names.getOrDefault(fingerprint, fingerprint),
@@ -95,12 +108,12 @@ final class Start {
     }
 
     private static Spending spent(Account account, boolean priced) {
-        long tokens = account.usage().totalInputTokens() + account.usage().outputTokens();
+        Usage usage = account.usage();
         return new Spending(
                 account.costPico(),
-                tokens,
-                account.usage().calls(),
-                priced ? account.usage().unmeteredCalls() : account.usage().calls());
+                usage.totalInputTokens() + usage.outputTokens() + account.unmeteredTokens(),
+                usage.calls(),
+                priced ? usage.unmeteredCalls() : usage.calls());
     }
 
     private static Spending doubtful(Account account, boolean priced) {

@@ -35,7 +35,7 @@ final class Tally {
         if (reply.reused()) {
             reused++;
         } else {
-            charge(intent, reply.model(), account -> account.settled(reply.usage(), reply.costPico()));
+            charge(intent, reply.model(), account -> account.settled(reply.usage(), reply.costPico(), most(intent)));
         }
     }
 
@@ -45,18 +45,19 @@ final class Tally {
         if (response.reused()) {
             reused++;
         } else {
-            charge(intent, null, account -> account.settled(response.usage(), response.costPico()));
+            charge(intent, null, account -> account.settled(response.usage(), response.costPico(), most(intent)));
         }
     }
 
     void add(Lost attempt) {
         lost++;
+        Intent intent = open.remove(attempt.ticket());
         charge(
-                open.remove(attempt.ticket()),
+                intent,
                 attempt.model(),
                 attempt.inDoubt()
                         ? account -> account.doubtful(tokens(attempt), attempt.costPico())
-                        : account -> account.settled(attempt.usage(), attempt.costPico()));
+                        : account -> account.settled(attempt.usage(), attempt.costPico(), most(intent)));
     }
 
     /** Returns the calls without an outcome, in the order of their intents. */
@@ -82,6 +83,10 @@ final class Tally {
             byJudge.merge(
                     intent.call().judge(), change.apply(Account.EMPTY), (account, unused) -> change.apply(account));
         }
+    }
+
+    private static long most(@Nullable Intent intent) {
+        return intent == null ? 0 : intent.reservedTokens();
     }
 
     private static long tokens(Lost attempt) {

@@ -4,7 +4,12 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Item;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
+import dev.judge4j.verdict.Abstained;
+import dev.judge4j.verdict.Decided;
+import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Trail;
+import dev.judge4j.verdict.Value;
+import dev.judge4j.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,5 +57,18 @@ final class Trails {
                         trail.fingerprint(),
                         List.of(),
                         trail.latencyMillis());
+    }
+
+    /** Returns the verdict as one of the judge that was asked, who may have had another find it. */
+    static <V extends Value> Verdict<V> by(Identity judge, Verdict<V> verdict) {
+        Trail found = verdict.trail();
+        if (found.judge().equals(judge.name()) && found.fingerprint().equals(judge.fingerprint())) {
+            return verdict;
+        }
+        Trail trail = found.by(judge.name(), judge.fingerprint());
+        return verdict.<Verdict<V>>fold(
+                value -> new Decided<>(value, trail),
+                reason -> new Abstained<>(reason, trail),
+                failure -> new Failed<>(failure, trail));
     }
 }

@@ -162,6 +162,7 @@ class JournalHistoryTest {
                 before.costPico() + cost,
                 before.doubtfulCalls() + calls,
                 before.doubtfulTokens() + tokens,
-                before.doubtfulPico() + pico);
+                before.doubtfulPico() + pico,
+                0);
     }
 }

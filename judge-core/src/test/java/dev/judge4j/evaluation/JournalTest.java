@@ -84,7 +84,7 @@ class JournalTest {
 
             // Two replies at 300 + 20 tokens and 4000, a response at 10 + 200 and 9000; the lost attempt cost nothing.
             Totals totals = there.totals();
-            assertThat(totals.all()).isEqualTo(new Account(new Usage(610, 240, 0, 0, 3, 0), 17_000, 0, 0, 0));
+            assertThat(totals.all()).isEqualTo(new Account(new Usage(610, 240, 0, 0, 3, 0), 17_000, 0, 0, 0, 0));
             assertThat(totals.byModel()).containsOnly(Map.entry("model", totals.all()));
             assertThat(totals.byJudge()).containsOnly(Map.entry("judge", totals.all()));
             assertThat(totals.replies()).isEqualTo(2);
@@ -124,7 +124,7 @@ class JournalTest {
             journal.append(intent(2, 2));
             journal.append(reply(1, 1));
         }
-        Account doubtful = new Account(Usage.ofCall(300, 20), 4_000, 1, 500, 7_000);
+        Account doubtful = new Account(Usage.ofCall(300, 20), 4_000, 1, 500, 7_000, 0);
         try (Journal journal = open(folder)) {
             assertThat(journal.recovery().inDoubt()).containsExactly(intent(2, 2));
             assertThat(journal.recovery().totals().all()).isEqualTo(doubtful);
