@@ -6,6 +6,7 @@ import static dev.judge4j.evaluation.Runs.helpfulness;
 import static dev.judge4j.evaluation.Runs.named;
 import static dev.judge4j.evaluation.Runs.samples;
 import static dev.judge4j.evaluation.Runs.tasks;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -351,7 +352,7 @@ class RunTroubleTest {
                 .dryRun();
 
         assertThat(asked).hasValue(0);
-        assertThat(dry.parts().get("hiding").calls().estimate()).isZero();
+        assertThat(requireNonNull(dry.parts().get("hiding")).calls().estimate()).isZero();
     }
 
     @Test
