@@ -13,12 +13,7 @@ import dev.judge4j.verdict.Usage;
  * @param unmeteredTokens the most that the calls consumed whose tokens the usage does not have
  */
 record Account(
-        Usage usage,
-        long costPico,
-        long doubtfulCalls,
-        long doubtfulTokens,
-        long doubtfulPico,
-        long unmeteredTokens) {
+        Usage usage, long costPico, long doubtfulCalls, long doubtfulTokens, long doubtfulPico, long unmeteredTokens) {
 
     static final Account EMPTY = new Account(Usage.NONE, 0, 0, 0, 0, 0);
 

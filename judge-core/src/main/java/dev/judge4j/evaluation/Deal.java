@@ -64,8 +64,9 @@ final class Deal implements AutoCloseable {
                 items = part.open();
             }
             if (!items.hasNext()) {
-                throw new IllegalStateException("the data set of part '" + part.name() + "' has only " + dealt
-                        + " items now, of which " + planned + " were to be judged; a run needs one that stays as it is");
+                throw new IllegalStateException(
+                        "the data set of part '" + part.name() + "' has only " + dealt + " items now, of which "
+                                + planned + " were to be judged; a run needs one that stays as it is");
             }
             dealt++;
             return items.next();

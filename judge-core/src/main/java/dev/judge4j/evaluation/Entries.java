@@ -9,7 +9,9 @@ import java.util.Optional;
 final class Entries {
 
     private static final int FIRST = 16;
-    private static final int LARGEST = 1 << 16;
+
+    /** Arrays of half a region of the G1 collector take a whole one, which is 1 MiB in small heaps. */
+    private static final int LARGEST = 1 << 14;
 
     private final List<Chunk> chunks = new ArrayList<>();
 

@@ -7,7 +7,8 @@ import dev.judge4j.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,21 +36,28 @@ public final class JournalVerdicts implements VerdictSource {
         this.folder = folder;
     }
 
-    /** The places of the verdicts of a part, by position. */
+    /** The places of the verdicts of a part, by position; in chunks, so that nothing is copied in growing. */
     private static final class Places {
 
-        private long[] places = new long[64];
+        private static final int CHUNK = 1 << 14;
+
+        private final List<long[]> chunks = new ArrayList<>();
         private int size;
 
         void put(long position, long place) {
             int at = Math.toIntExact(position);
-            if (at >= places.length) {
-                places = Arrays.copyOf(places, Math.max(at + 1, places.length + places.length / 2));
+            while (at / CHUNK >= chunks.size()) {
+                chunks.add(new long[CHUNK]);
             }
-            if (places[at] == 0) { // a record that was written twice counts once
-                places[at] = place;
+            if (at(at) == 0) { // a record that was written twice counts once
+                chunks.get(at / CHUNK)[at % CHUNK] = place;
             }
             size = Math.max(size, at + 1);
+        }
+
+        /** Returns a place; 0 if there is none. */
+        long at(int position) {
+            return chunks.get(position / CHUNK)[position % CHUNK];
         }
     }
 
@@ -79,8 +87,8 @@ public final class JournalVerdicts implements VerdictSource {
             parts.forEach((part, places) -> {
                 if (ofPart.test(part)) {
                     for (int at = 0; at < places.size; at++) {
-                        if (places.places[at] != 0) {
-                            action.accept(entry(lines.at(places.places[at])));
+                        if (places.at(at) != 0) {
+                            action.accept(entry(lines.at(places.at(at))));
                         }
                     }
                 }

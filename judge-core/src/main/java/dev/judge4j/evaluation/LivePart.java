@@ -206,7 +206,8 @@ final class LivePart implements Part {
         }
 
         private Slot slot(Judge<?, ?> judge, Candidate... systems) {
-            List<String> asked = new ArrayList<>(List.of(Slot.judge(judge.identity().name())));
+            List<String> asked =
+                    new ArrayList<>(List.of(Slot.judge(judge.identity().name())));
             StringJoiner names = new StringJoiner("\n");
             for (Candidate system : systems) {
                 asked.add(Slot.candidate(system.name()));

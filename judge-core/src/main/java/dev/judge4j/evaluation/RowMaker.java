@@ -35,24 +35,40 @@ final class RowMaker {
     }
 
     SummaryRow row() {
+        OfValues known = ofValues(); // the values themselves are let go before the next are gathered
+        Measured passRate = passRate();
+        return new SummaryRow(
+                slice,
+                outcomes,
+                known.quality(),
+                known.bounds(),
+                cell.labels(),
+                passRate,
+                known.preferences(),
+                flips(),
+                known.retries(),
+                rules.calibration(slice.judge())
+                        .map(labels -> corrected(labels, known.quality(), passRate, known.preferences())),
+                operations());
+    }
+
+    /** What the qualities or preferences come to. */
+    private record OfValues(
+            Measured quality,
+            Optional<Bounds> bounds,
+            Optional<Preferences> preferences,
+            Optional<RetryEffect> retries) {}
+
+    private OfValues ofValues() {
         Optional<ItemValues> values = select(flags -> true, DoubleUnaryOperator.identity());
         Measured quality = pairs
                 ? new Measured.Absent("preferences have no quality")
                 : measured(values, 0, 1, "no verdict has a quality");
-        Measured passRate = passRate();
-        Optional<Preferences> preferences = pairs ? Optional.of(preferences(values)) : Optional.empty();
-        return new SummaryRow(
-                slice,
-                outcomes,
+        return new OfValues(
                 quality,
                 bounds(pairs ? select(flags -> true, RowMaker::won) : values),
-                cell.labels(),
-                passRate,
-                preferences,
-                flips(),
-                retries(values),
-                rules.calibration(slice.judge()).map(known -> corrected(known, quality, passRate, preferences)),
-                operations());
+                pairs ? Optional.of(preferences(values)) : Optional.empty(),
+                retries(values));
     }
 
     /** Where some decided verdicts have no value, nobody knows between what it lies. */

@@ -93,8 +93,7 @@ final class RunCalls {
         CallTimer timer = CallTimer.of(options);
         timer.pause();
         try {
-            return attempts(
-                    new CallInRun(request, RequestSize.of(request), identity, key, profile, unit), timer, ask);
+            return attempts(new CallInRun(request, RequestSize.of(request), identity, key, profile, unit), timer, ask);
         } catch (JournalException e) {
             throw cantGoOn(unit, e);
         } catch (InterruptedException e) {
@@ -153,10 +152,7 @@ final class RunCalls {
         try {
             attempt.intend();
             Permit permit = gates.of(call.model())
-                    .acquire(
-                            call.size().tokensLikely(),
-                            call.maxOutputTokens().orElse(0),
-                            retry.attempt());
+                    .acquire(call.size().tokensLikely(), call.maxOutputTokens().orElse(0), retry.attempt());
             attempt.permitted(permit);
             begun = true;
             return attempt;
@@ -173,10 +169,7 @@ final class RunCalls {
     private Reservation reserve(CallInRun call, CallRetry retry) throws InterruptedException {
         try {
             return purse.reserve(
-                    call.unit().asker().name(),
-                    call.model(),
-                    call.size().tokensAtMost(),
-                    call.maxOutputTokens());
+                    call.unit().asker().name(), call.model(), call.size().tokensAtMost(), call.maxOutputTokens());
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
             throw retry.ended(e);
@@ -192,7 +185,12 @@ final class RunCalls {
 
     /** A call and on whose behalf it is made. */
     record CallInRun(
-            ChatRequest request, RequestSize size, CallIdentity identity, String key, ModelProfile profile, UnitCalls unit) {
+            ChatRequest request,
+            RequestSize size,
+            CallIdentity identity,
+            String key,
+            ModelProfile profile,
+            UnitCalls unit) {
 
         String model() {
             return profile.name();

@@ -37,7 +37,10 @@ final class RunDesk implements Desk {
      * @param who whom it is waiting for, as a slot names it
      */
     private record Work(
-            @Nullable Slot slot, String who, Item item, @Nullable Identity judge) {}
+            @Nullable Slot slot,
+            String who,
+            Item item,
+            @Nullable Identity judge) {}
 
     RunDesk(Run run, Deal.Hand hand) {
         this.run = run;
@@ -75,7 +78,9 @@ final class RunDesk implements Desk {
         }
         Failure why = Failure.of(
                 Failure.Kind.TIMEOUT,
-                (left == null ? "an item" : left.who() + " and item '" + left.item().id() + "'")
+                (left == null
+                                ? "an item"
+                                : left.who() + " and item '" + left.item().id() + "'")
                         + " did not come back within " + after.toMillis()
                         + " ms, although it was interrupted; it was left behind");
         if (left != null && left.slot() != null && left.judge() != null) {
@@ -85,7 +90,8 @@ final class RunDesk implements Desk {
                 run.leaveOpen(hand, "the unit of " + left.item().id(), why);
             }
         } else {
-            run.leaveOpen(hand, left == null ? "a unit" : "the unit of " + left.item().id(), why);
+            run.leaveOpen(
+                    hand, left == null ? "a unit" : "the unit of " + left.item().id(), why);
         }
         return true;
     }
@@ -140,7 +146,10 @@ final class RunDesk implements Desk {
     @Override
     public void fail(Slot slot, Failure failure, Trail trail) {
         if (!isOver()) {
-            String who = slot.asked().stream().filter(silent::containsKey).findFirst().orElse(slot.asked().get(0));
+            String who = slot.asked().stream()
+                    .filter(silent::containsKey)
+                    .findFirst()
+                    .orElse(slot.asked().get(0));
             Failure hindrance = silent.getOrDefault(who, Optional.empty()).orElse(null);
             enter(slot, who, 0, new Failed<>(failure, trail), hindrance);
         }

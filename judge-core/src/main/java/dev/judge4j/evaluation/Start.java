@@ -98,7 +98,8 @@ final class Start {
         Map<String, String> names = new HashMap<>();
         judges.values().forEach(identity -> names.put(identity.fingerprint(), identity.name()));
         boolean priced = totals.byModel().entrySet().stream()
-                .filter(entry -> entry.getValue().usage().calls() + entry.getValue().doubtfulCalls() > 0)
+                .filter(entry ->
+                        entry.getValue().usage().calls() + entry.getValue().doubtfulCalls() > 0)
                 .allMatch(entry -> plan.prices().priceOf(entry.getKey()).isPresent());
         totals.byJudge()
                 .forEach((fingerprint, account) -> purse.preload(

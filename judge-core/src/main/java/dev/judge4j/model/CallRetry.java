@@ -128,7 +128,8 @@ public final class CallRetry {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         Duration kept = asked.compareTo(Admission.LONGEST_RETRY_AFTER) > 0 ? Admission.LONGEST_RETRY_AFTER : asked;
         double growth = Math.pow(2, failures.count(Failure.Kind.THROTTLED) - 1.0);
-        long longest = Math.min(THROTTLED_LONGEST_MILLIS, policy.longestBackoff().toMillis());
+        double longest =
+                Math.min(THROTTLED_LONGEST_MILLIS, policy.longestBackoff().toMillis());
         double ceiling = Math.min(longest, 2.0 * policy.baseBackoff().toMillis() * growth);
         return kept.plusMillis((long) (random.nextDouble() * ceiling));
     }

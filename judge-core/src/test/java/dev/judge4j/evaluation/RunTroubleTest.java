@@ -101,18 +101,22 @@ class RunTroubleTest {
 
         assertThat(first.status().items().failed()).isEqualTo(1);
         assertThat(second.inDoubt()).isZero();
-        assertThat(second.status().cost().tokens()).isEqualTo(first.status().cost().tokens());
+        assertThat(second.status().cost().tokens())
+                .isEqualTo(first.status().cost().tokens());
     }
 
     @Test
     void oneJudgeOfCandidatesThatIsStoppedDoesNotStopTheOthers() {
-        ScoreJudge open = ScoreJudge.builder(good(), Rubrics.helpfulness()).name("open").build();
+        ScoreJudge open =
+                ScoreJudge.builder(good(), Rubrics.helpfulness()).name("open").build();
         ScoreJudge closed = ScoreJudge.builder(named(refusing(), "closed-model"), Rubrics.helpfulness())
                 .name("closed")
                 .build();
 
         EvaluationResult result = evaluation(folder)
-                .candidates(Candidates.of(tasks(300), saying("desk")).judgedBy(closed).judgedBy(open))
+                .candidates(Candidates.of(tasks(300), saying("desk"))
+                        .judgedBy(closed)
+                        .judgedBy(open))
                 .build()
                 .run();
 
@@ -150,7 +154,8 @@ class RunTroubleTest {
         EvaluationResult second = evaluation.run();
 
         assertThat(second.status().cost()).isEqualTo(first.status().cost());
-        assertThat(second.status().items().done()).isEqualTo(first.status().items().done());
+        assertThat(second.status().items().done())
+                .isEqualTo(first.status().items().done());
     }
 
     @Test
@@ -180,7 +185,8 @@ class RunTroubleTest {
         Judge<Sample, Score> jury = new FirstThatAnswers(
                 helpfulness(named(refusing(), "closed-model")), helpfulness(named(good(), "open-model")));
 
-        EvaluationResult result = evaluation(folder).judge(samples(3), jury).build().run();
+        EvaluationResult result =
+                evaluation(folder).judge(samples(3), jury).build().run();
 
         assertThat(result.isComplete()).isFalse();
         assertThat(result.status().items().done()).isZero();
@@ -219,7 +225,10 @@ class RunTroubleTest {
 
     @Test
     void cancelingAfterTheEndChangesNothing() throws InterruptedException {
-        EvaluationRun run = evaluation(folder).judge(samples(2), helpfulness(good())).build().start();
+        EvaluationRun run = evaluation(folder)
+                .judge(samples(2), helpfulness(good()))
+                .build()
+                .start();
         EvaluationResult result = run.await();
 
         run.cancel();
@@ -274,7 +283,8 @@ class RunTroubleTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(evaluation::run)
-                .withMessageContaining("part 'helpfulness@scripted-model' has only 3 items now, of which 5 were to be judged");
+                .withMessageContaining(
+                        "part 'helpfulness@scripted-model' has only 3 items now, of which 5 were to be judged");
     }
 
     @Test
@@ -345,11 +355,13 @@ class RunTroubleTest {
     void aVerdictIsTheJudgesThatWasAsked() {
         Judge<Sample, Score> renamed = new FirstThatAnswers(helpfulness(good()), helpfulness(good()));
 
-        EvaluationResult result = evaluation(folder).judge(samples(4), renamed).build().run();
+        EvaluationResult result =
+                evaluation(folder).judge(samples(4), renamed).build().run();
 
         assertThat(result.verdicts(renamed)).hasSize(4).allMatch(Decided.class::isInstance);
-        assertThat(result.summary().totals()).singleElement().satisfies(row -> assertThat(row.toString())
-                .contains("4 of 4 decided"));
+        assertThat(result.summary().totals())
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString()).contains("4 of 4 decided"));
     }
 
     @Test

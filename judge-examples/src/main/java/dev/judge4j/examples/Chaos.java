@@ -45,15 +45,16 @@ public final class Chaos {
 
     private static ExitCode run(String[] arguments, PrintStream out, PrintStream err) {
         try {
-            Arguments given =
-                    new Arguments(arguments, Set.of("items", "kills", "latency", "faults", "seed", "folder"));
+            Arguments given = new Arguments(arguments, Set.of("items", "kills", "latency", "faults", "seed", "folder"));
             int items = Integer.parseInt(given.option("items").orElse("10000"));
             int kills = Integer.parseInt(given.option("kills").orElse("20"));
             long seed = Long.parseLong(given.option("seed").orElse("7"));
-            Duration latency = Duration.ofMillis(Long.parseLong(given.option("latency").orElse("20")));
+            Duration latency =
+                    Duration.ofMillis(Long.parseLong(given.option("latency").orElse("20")));
             String faults = given.option("faults").orElse(FAULTS);
             Path folder = Path.of(given.option("folder")
-                    .orElseGet(() -> System.getProperty("java.io.tmpdir") + "/judge4j-chaos-" + ProcessHandle.current().pid()));
+                    .orElseGet(() -> System.getProperty("java.io.tmpdir") + "/judge4j-chaos-"
+                            + ProcessHandle.current().pid()));
             out.printf(Locale.ROOT, "%,d items, %d kills, faults %s, journal in %s%n", items, kills, faults, folder);
             try (StubProcess stub = StubProcess.start(latency, faults, seed)) {
                 boolean held = new Chaos(items, out).run(stub, folder, KillPlan.draw(kills, items, seed), LONGEST_RUN);
@@ -118,7 +119,11 @@ public final class Chaos {
         ItemCount count = ItemCount.of(ids, JournalBooks.read(folder).verdicts());
         held &= count.holds() && done == kills.size();
         out.printf(Locale.ROOT, "killed %d times of %d; %s%n", done, kills.size(), count);
-        out.printf(Locale.ROOT, "the stub's requests: %s; %.0f s%n", stub.bill().requests(), (System.nanoTime() - start) / 1e9);
+        out.printf(
+                Locale.ROOT,
+                "the stub's requests: %s; %.0f s%n",
+                stub.bill().requests(),
+                (System.nanoTime() - start) / 1e9);
         return held;
     }
 

@@ -49,7 +49,8 @@ final class ChaosRun {
                 .build()) {
             EvaluationResult result = Evaluation.builder(folder)
                     .judge(Dataset.of(items(count)), LoadItems.judge(model))
-                    // The stub throttles every fifth call however slowly it is called: nothing is gained by calling slowly.
+                    // The stub throttles every fifth call however slowly it is called: nothing is gained by calling
+                    // slowly.
                     .limits(Limits.fixed(AT_A_TIME))
                     .retries(retries())
                     .prices(Prices.of("of the stub", Map.of(MODEL, PRICE)))

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The books of a run as its journal has them, read from the files by nothing but their format, so that the reader can't share
@@ -59,7 +60,8 @@ final class JournalBooks {
         long doubtCalls = callsInDoubt + open.size();
         long doubtTokens = tokensInDoubt + sumOfOpen("reservedTokens");
         long doubtPico = picoInDoubt + sumOfOpen("reservedPico");
-        long charged = price.picoDollars(new Usage(bill.inputTokens(), bill.outputTokens(), 0, 0, (int) bill.calls(), 0));
+        long charged =
+                price.picoDollars(new Usage(bill.inputTokens(), bill.outputTokens(), 0, 0, (int) bill.calls(), 0));
         return List.of(
                 new Reckoning("calls", calls, doubtCalls, bill.calls()),
                 new Reckoning("tokens", tokens, doubtTokens, bill.inputTokens() + bill.outputTokens()),
@@ -85,14 +87,14 @@ final class JournalBooks {
 
     private void add(Path segment) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(segment))) {
-            for (byte[] line = line(in); line != null && isWhole(line); line = line(in)) {
+            for (byte @Nullable [] line = line(in); line != null && isWhole(line); line = line(in)) {
                 add(JSON.readTree(line, CHECKSUM_DIGITS + 1, line.length - CHECKSUM_DIGITS - 1));
             }
         }
     }
 
     /** Returns the next line without its end; null if there is none that has an end. */
-    private static byte[] line(InputStream in) throws IOException {
+    private static byte @Nullable [] line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (next == '\n') {

@@ -102,7 +102,12 @@ public final class JudgeTwoAssistants {
             out.println(e.getMessage() + "\n(--fresh starts anew in a folder beside it, --folder names another)");
             return ExitCode.WRONG_USE;
         }
-        return GracefulEnd.await(run, result -> report(assistants, result, folder, out));
+        try {
+            return GracefulEnd.await(run, result -> report(assistants, result, folder, out));
+        } catch (JournalException e) {
+            out.println(e.getMessage());
+            return ExitCode.INFRASTRUCTURE;
+        }
     }
 
     static ExitCode report(TwoAssistants assistants, EvaluationResult result, Path folder, PrintStream out) {

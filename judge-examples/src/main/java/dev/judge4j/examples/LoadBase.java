@@ -248,7 +248,9 @@ public final class LoadBase {
 
     /** Returns NaN where nothing was timed. */
     private static double percentileMillis(long[] sortedNanos, double share) {
-        return sortedNanos[0] == 0 ? Double.NaN : sortedNanos[(int) Math.ceil(share * sortedNanos.length) - 1] / NANOS_A_MILLI;
+        return sortedNanos[0] == 0
+                ? Double.NaN
+                : sortedNanos[(int) Math.ceil(share * sortedNanos.length) - 1] / NANOS_A_MILLI;
     }
 
     private static long processorNanos() {

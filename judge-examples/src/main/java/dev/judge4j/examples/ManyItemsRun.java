@@ -44,7 +44,11 @@ final class ManyItemsRun {
                         ScoreJudge.of(new Instant(), Rubrics.helpfulness()))
                 .build()
                 .start();
-        say(start, peak, "ready, %,d verdicts in the journal", run.status().items().reused());
+        say(
+                start,
+                peak,
+                "ready, %,d verdicts in the journal",
+                run.status().items().reused());
         while (!run.isDone()) {
             Thread.sleep(POLL_MILLIS);
             peak.look();

@@ -65,8 +65,8 @@ public final class MillionItems {
 
     private static boolean work(String name, Path data, Path folder, String heap, long cancelAt, PrintStream out)
             throws IOException, InterruptedException {
-        List<String> arguments = List.of(
-                data.toString(), folder.resolve("journal").toString(), Long.toString(cancelAt));
+        List<String> arguments =
+                List.of(data.toString(), folder.resolve("journal").toString(), Long.toString(cancelAt));
         try (JavaProcess program = JavaProcess.start(ManyItemsRun.class, List.of("-Xmx" + heap), arguments)) {
             if (!program.ended(LONGEST)) {
                 throw new IOException("not done within " + LONGEST);
