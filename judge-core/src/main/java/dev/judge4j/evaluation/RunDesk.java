@@ -13,6 +13,7 @@ import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Value;
 import dev.judge4j.verdict.Verdict;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -196,7 +197,7 @@ final class RunDesk implements Desk {
         }
         try {
             run.enter(line(slot, retries, entered), entered);
-        } catch (IllegalArgumentException e) { // larger than a line of the journal may be
+        } catch (IllegalArgumentException | UncheckedIOException e) { // larger than a line may be, or no JSON
             Verdict<?> without = new Failed<>(
                     Failure.of(Failure.Kind.UNEXPECTED, "the verdict can't be written down: " + e.getMessage(), e),
                     Trails.withoutOpinions(entered.trail()));

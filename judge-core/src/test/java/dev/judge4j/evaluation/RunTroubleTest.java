@@ -215,9 +215,6 @@ class RunTroubleTest {
         }));
 
         run.set(evaluation(folder).judge(samples(1), judge).build().start());
-        for (int i = 0; i < 200_000; i++) {
-            Thread.onSpinWait();
-        }
         started.countDown();
         EvaluationResult result = run.get().await();
 
@@ -366,6 +363,16 @@ class RunTroubleTest {
         assertThat(result.summary().totals())
                 .singleElement()
                 .satisfies(row -> assertThat(row.toString()).contains("4 of 4 decided"));
+    }
+
+    @Test
+    void halfASurrogatePairThatAModelSaysHurtsNobody() {
+        ScoreJudge judge = helpfulness(ScriptedModel.answeringBy(
+                call -> ScriptedModel.reply("{\"rationale\":\"It \ud83d helps.\",\"verdict\":\"4\"}")));
+
+        EvaluationResult result = evaluation(folder).judge(samples(2), judge).build().run();
+
+        assertThat(result.verdicts(judge)).hasSize(2).allMatch(Decided.class::isInstance);
     }
 
     private static ScriptedModel refusing() {
