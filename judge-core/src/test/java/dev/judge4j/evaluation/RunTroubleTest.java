@@ -370,7 +370,8 @@ class RunTroubleTest {
         ScoreJudge judge = helpfulness(ScriptedModel.answeringBy(
                 call -> ScriptedModel.reply("{\"rationale\":\"It \ud83d helps.\",\"verdict\":\"4\"}")));
 
-        EvaluationResult result = evaluation(folder).judge(samples(2), judge).build().run();
+        EvaluationResult result =
+                evaluation(folder).judge(samples(2), judge).build().run();
 
         assertThat(result.verdicts(judge)).hasSize(2).allMatch(Decided.class::isInstance);
     }

@@ -108,7 +108,7 @@ public final class LoadBase {
                     }
                 }
                 out.printf("medians of %d rounds:%n", rounds);
-                Measured bare = median(all.get(loads.get(0).name()));
+                Measured bare = median(all.getOrDefault(loads.get(0).name(), List.of()));
                 all.forEach((name, measured) -> print(name, median(measured), bound, bare));
             } finally {
                 loads.forEach(Load::close);

@@ -3,9 +3,16 @@ package dev.judge4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,11 +41,41 @@ class ReckoningTest {
     }
 
     @Test
-    void comparesCallsAndTokensWithTheBill() {
-        StubBill bill = new StubBill(5, 500, 50, Map.of(), 0, 1);
+    void comparesTheBooksOfAJournalWithTheBill(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("segment-000001.jsonl"),
+                line("{'kind':'INTENT','ticket':1,'reservedTokens':900,'reservedPico':9000000000}")
+                        + line("{'kind':'REPLY','ticket':1,'usage':{'calls':1,'inputTokens':100,'outputTokens':10},"
+                                + "'costPico':450000000}")
+                        + line("{'kind':'INTENT','ticket':2,'reservedTokens':900,'reservedPico':9000000000}")
+                        + line("{'kind':'LOST','ticket':2,'inDoubt':true,'usage':{'calls':1,'inputTokens':900},"
+                                + "'costPico':9000000000}")
+                        + line("{'kind':'VERDICT','verdict':{'trail':{'item':'q1'}}}")
+                        + line("{'kind':'INTENT','ticket':3,'reservedTokens':900,'reservedPico':9000000000}")
+                        + line("{'kind':'REPLY','ticket':3,'usage':{'calls':1}}")
+                                .substring(0, 20));
+        JournalBooks books = JournalBooks.read(folder);
 
-        assertThat(new Chaos.Spent(4, 400, 40, 1, 100, 9).against(bill).stream().map(Reckoning::holds))
-                .containsExactly(true, true, false);
+        List<Reckoning> fits = books.against(new StubBill(3, 300, 30, Map.of(), 0, 1), ChaosRun.PRICE);
+        List<Reckoning> tooMuch = books.against(new StubBill(4, 300, 30, Map.of(), 0, 1), ChaosRun.PRICE);
+
+        assertThat(books.verdicts()).containsExactly("q1");
+        assertThat(fits)
+                .containsExactly(
+                        new Reckoning("calls", 1, 2, 3),
+                        new Reckoning("tokens", 110, 1800, 330),
+                        // 300 tokens in at 3 and 30 out at 15 dollars a million are 1,350 millionths of a dollar
+                        new Reckoning("pico-dollars", 450_000_000, 18_000_000_000L, 1_350_000_000))
+                .allMatch(Reckoning::holds);
+        assertThat(tooMuch.get(0).holds()).isFalse();
+    }
+
+    /** Returns a line of a journal; quotation marks are written as apostrophes. */
+    private static String line(String json) {
+        String text = json.replace('\'', '"');
+        CRC32C sum = new CRC32C();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x %s\n", sum.getValue(), text);
     }
 
     @Test
