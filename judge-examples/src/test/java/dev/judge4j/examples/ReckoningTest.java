@@ -1,11 +1,17 @@
 package dev.judge4j.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,12 +39,42 @@ class ReckoningTest {
                 .withMessage("negative calls: 10, -3, 14");
     }
 
+    /** Of four calls one is settled, one lost and in doubt, one free and one open; the last line was torn by a kill. */
     @Test
-    void comparesCallsAndTokensWithTheBill() {
-        StubBill bill = new StubBill(5, 500, 50, Map.of(), 0, 1);
+    void readsTheBooksFromTheFilesOfAJournal(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("segment-000001.jsonl"),
+                intent(1)
+                        + intent(2)
+                        + intent(3)
+                        + intent(4)
+                        + line("{'kind':'REPLY','ticket':1,'usage':{'inputTokens':100,'outputTokens':10,'calls':1},"
+                                + "'costPico':450000000}")
+                        + line("{'kind':'LOST','ticket':2,'usage':{'inputTokens':500,'calls':1},'costPico':900000000,"
+                                + "'inDoubt':true}")
+                        + line("{'kind':'LOST','ticket':3,'usage':{'calls':0},'costPico':0,'inDoubt':false}")
+                        + line("{'kind':'VERDICT','verdict':{'trail':{'item':'i7'}}}")
+                        + line("{'kind':'VERDICT','verdict':{'trail':{'item':'i8'}}}")
+                                .substring(0, 30));
+        JournalBooks books = JournalBooks.read(folder);
 
-        assertThat(new Chaos.Spent(4, 400, 40, 1, 100, 9).against(bill).stream().map(Reckoning::holds))
-                .containsExactly(true, true, false);
+        assertThat(books.verdicts()).containsExactly("i7");
+        assertThat(books.against(new StubBill(2, 200, 20, Map.of(), 0, 1), ChaosRun.PRICE))
+                .containsExactly(
+                        new Reckoning("calls", 1, 2, 2),
+                        new Reckoning("tokens", 110, 1_000, 220),
+                        new Reckoning("pico-dollars", 450_000_000, 1_800_000_000, 900_000_000));
+    }
+
+    private static String intent(int ticket) {
+        return line("{'kind':'INTENT','ticket':" + ticket + ",'reservedTokens':500,'reservedPico':900000000}");
+    }
+
+    private static String line(String json) {
+        String text = json.replace('\'', '"');
+        CRC32C sum = new CRC32C();
+        sum.update(text.getBytes(UTF_8));
+        return "%08x %s\n".formatted(sum.getValue(), text);
     }
 
     @Test
