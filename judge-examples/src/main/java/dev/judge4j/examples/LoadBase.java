@@ -108,8 +108,10 @@ public final class LoadBase {
                     }
                 }
                 out.printf("medians of %d rounds:%n", rounds);
-                Measured bare = median(all.getOrDefault(loads.get(0).name(), List.of()));
-                all.forEach((name, measured) -> print(name, median(measured), bound, bare));
+                Map<String, Measured> medians = new LinkedHashMap<>();
+                all.forEach((name, measured) -> medians.put(name, median(measured)));
+                Measured bare = medians.values().iterator().next(); // the first one is
+                medians.forEach((name, measured) -> print(name, measured, bound, bare));
             } finally {
                 loads.forEach(Load::close);
             }
