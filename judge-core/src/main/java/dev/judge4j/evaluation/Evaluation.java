@@ -3,6 +3,7 @@ package dev.judge4j.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.calibration.GoldLabels;
+import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Item;
@@ -166,6 +167,12 @@ public final class Evaluation {
             if (part.judges().isEmpty()) {
                 throw new IllegalArgumentException("nobody judges the candidates; add judgedBy or comparedBy");
             }
+            for (Candidate system : candidates.systems()) {
+                if (part.judges().stream().anyMatch(judge -> judge.name().equals(system.name()))) {
+                    throw new IllegalArgumentException("a candidate and its judge are both called '" + system.name()
+                            + "'; name one of them otherwise, or what they spend can't be told apart");
+                }
+            }
             return add(part, part.judges());
         }
 
@@ -197,7 +204,7 @@ public final class Evaluation {
             return this;
         }
 
-        /** Sets the limits of one model, by its name. */
+        /** Sets the limits of one model, by its name; {@link Evaluation#run} refuses a name that no judge asks. */
         public Builder limits(String model, Limits own) {
             limitsByModel.put(requireNonNull(model, "model"), requireNonNull(own, "own"));
             return this;

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes everything ready for a run and sees it through: reads the data once, opens the journal, counts what was spent. */
@@ -54,7 +56,12 @@ final class Start {
         Map<String, String> manifest = new LinkedHashMap<>();
         List<Deal.Hand> hands = hands(manifest);
         Purse purse = Purse.of(plan.budget(), plan.prices());
-        plan.parts().forEach(part -> part.models((judge, model) -> purse.check(judge, model)));
+        Set<String> models = new TreeSet<>();
+        plan.parts().forEach(part -> part.models((judge, model) -> {
+            purse.check(judge, model);
+            models.add(model);
+        }));
+        checkLimits(models);
         List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();
         Journal journal = open(new Manifest(manifest));
         boolean begun = false;
@@ -78,6 +85,16 @@ final class Start {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Limits of a model that nobody asks are most likely meant for one that is called otherwise. */
+    private void checkLimits(Set<String> models) {
+        for (String limited : plan.limitsByModel().keySet()) {
+            if (!models.isEmpty() && !models.contains(limited)) {
+                throw new IllegalArgumentException(
+                        "there are limits for the model '" + limited + "', which no judge asks; they ask " + models);
             }
         }
     }

@@ -355,6 +355,19 @@ class EvaluationTest {
     }
 
     @Test
+    void refusesLimitsOfAModelThatNobodyAsks() {
+        Evaluation evaluation = evaluation(folder)
+                .judge(samples(1), helpfulness(good()))
+                .limits("scripted-modle", Limits.fixed(2))
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(evaluation::run)
+                .withMessage("there are limits for the model 'scripted-modle', which no judge asks; they ask"
+                        + " [scripted-model]");
+    }
+
+    @Test
     void anItemThatTakesTooLongFailsAndTheRunGoesOn() {
         ScoreJudge judge = helpfulness(ScriptedModel.answeringBy(call -> {
             if (call.mentions("answer 1")) {
