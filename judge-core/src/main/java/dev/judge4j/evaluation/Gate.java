@@ -94,7 +94,7 @@ public final class Gate {
         return new GateResult(
                 checks.stream()
                         .map(GateCheck::consequence)
-                        .min(Comparator.comparing(WORST_FIRST::indexOf))
+                        .min(Comparator.comparingInt(WORST_FIRST::indexOf))
                         .orElseThrow(),
                 checks);
     }
