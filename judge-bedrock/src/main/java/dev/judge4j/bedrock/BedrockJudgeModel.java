@@ -85,7 +85,7 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
     @Override
     public BedrockJudgeModel withoutRetries() {
         JudgeModel single = calls.withoutRetries();
-        return single == calls ? this : new BedrockJudgeModel(single, null);
+        return single.equals(calls) ? this : new BedrockJudgeModel(single, null);
     }
 
     /** Closes the connections, unless the client was given to the builder. Further calls fail. */
