@@ -103,6 +103,7 @@ final class ComparisonReport {
                 contrast.test().title());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency of its own
     private void line(String format, Object... cells) {
         out.println(String.format(Locale.ROOT, format, cells).stripTrailing());
     }
