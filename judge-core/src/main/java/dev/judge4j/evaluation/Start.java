@@ -57,10 +57,11 @@ final class Start {
         List<Deal.Hand> hands = hands(manifest);
         Purse purse = Purse.of(plan.budget(), plan.prices());
         Set<String> models = new TreeSet<>();
-        plan.parts().forEach(part -> part.models((judge, model) -> {
-            purse.check(judge, model);
-            models.add(model);
-        }));
+        plan.parts()
+                .forEach(part -> part.models((judge, model) -> {
+                    purse.check(judge, model);
+                    models.add(model);
+                }));
         checkLimits(models);
         List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();
         Journal journal = open(new Manifest(manifest));

@@ -139,7 +139,9 @@ class CandidatesRunTest {
                 .withMessageContaining("nobody judges the candidates");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> evaluation(folder)
-                        .candidates(Candidates.of(tasks(1), system(judge.identity().name())).judgedBy(judge)))
+                        .candidates(
+                                Candidates.of(tasks(1), system(judge.identity().name()))
+                                        .judgedBy(judge)))
                 .withMessageContaining("a candidate and its judge are both called 'helpfulness@judge-model'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Candidates.of(tasks(1), system("desk")).comparedBy(headToHead))

@@ -18,23 +18,17 @@ import java.util.List;
 /** The items of a load test: as many as one likes, each different, of the size of an ordinary question and answer. */
 final class LoadItems {
 
-    private static final String QUESTION =
-            "A customer asks: I have been charged twice for order %d, once on Monday and once"
-                    + " today, and the second parcel has not come. What can I do, and how long will it take to have it back?";
-
-    private static final String SENTENCE =
-            "Go to the orders page, choose order %d, and press the button that says there is"
-                    + " a problem with the payment; we look at every such report within one working day. ";
-
     private static final int SENTENCES = 8;
 
     private LoadItems() {}
 
     /** Returns the item of that number. */
     static Sample sample(int number) {
-        return Sample.of(
-                QUESTION.formatted(number),
-                SENTENCE.formatted(number).repeat(SENTENCES) + "Thank you for your patience.");
+        String question = "A customer asks: I have been charged twice for order " + number + ", once on Monday and once"
+                + " today, and the second parcel has not come. What can I do, and how long will it take to have it back?";
+        String sentence = "Go to the orders page, choose order " + number + ", and press the button that says there is"
+                + " a problem with the payment; we look at every such report within one working day. ";
+        return Sample.of(question, sentence.repeat(SENTENCES) + "Thank you for your patience.");
     }
 
     /** Returns the judge of all load tests over a model. */
