@@ -66,6 +66,7 @@ final class ManyItemsRun {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency of its own
     private static void say(long start, Peak peak, String what, Object... values) {
         peak.look();
         System.out.printf(
