@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One named thing that a model call found on its way to an answer, such as a checklist item or a claim.
+ * One named thing that a model call or a judge's own code found on the way to an answer, such as a checklist item, a claim or
+ * the precision behind a metric.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
@@ -22,5 +23,11 @@ public record Finding(String name, String answer, String note) {
         requireNonNull(name, "name is missing");
         requireNonNull(answer, "answer is missing");
         requireNonNull(note, "note is missing");
+    }
+
+    /** Returns for example {@code polite: yes (no sentence is rude)}. */
+    @Override
+    public String toString() {
+        return OneLine.of(name) + ": " + OneLine.of(answer) + (note.isEmpty() ? "" : " (" + OneLine.of(note) + ")");
     }
 }

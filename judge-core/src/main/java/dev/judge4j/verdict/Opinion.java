@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class Opinion {
     private final int repetition;
     private final @Nullable String answer;
     private final @Nullable Double value;
+    private final @Nullable Map<String, Double> probabilities;
     private final @Nullable Reason abstention;
     private final @Nullable Failure failure;
     private final String rationale;
@@ -51,6 +55,7 @@ public final class Opinion {
             @JsonProperty("repetition") @Nullable Integer repetition,
             @JsonProperty("answer") @Nullable String answer,
             @JsonProperty("value") @Nullable Double value,
+            @JsonProperty("probabilities") @Nullable Map<String, Double> probabilities,
             @JsonProperty("abstention") @Nullable Reason abstention,
             @JsonProperty("failure") @Nullable Failure failure,
             @JsonProperty("rationale") @Nullable String rationale,
@@ -76,6 +81,7 @@ public final class Opinion {
         this.repetition = (int) Check.count("repetition", Check.present("repetition", repetition));
         this.answer = answer;
         this.value = value == null ? null : (Double) Check.finite("value", value);
+        this.probabilities = probabilities == null || probabilities.isEmpty() ? null : shares(probabilities);
         this.abstention = abstention;
         this.failure = failure;
         this.rationale = Check.present("rationale", rationale);
@@ -129,6 +135,14 @@ public final class Opinion {
     /** Returns the number that stands for the answer: the level's value, or for a pair the signed strength towards A. */
     public OptionalDouble value() {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /**
+     * Returns how probable the model found each answer, in {@code [0, 1]} by {@link #answer()}, summing to 1 over all answers
+     * that were allowed; empty where it doesn't tell.
+     */
+    public Map<String, Double> probabilities() {
+        return probabilities == null ? Map.of() : probabilities;
     }
 
     /** Returns why the model was heard and gave no answer. */
@@ -201,6 +215,12 @@ public final class Opinion {
                 + (rationale.isEmpty() ? "" : " \"" + OneLine.of(rationale) + "\"");
     }
 
+    private static Map<String, Double> shares(Map<String, Double> probabilities) {
+        probabilities.forEach((answer, share) -> Check.share(
+                "probability of '" + answer + "'", Check.present("probability of '" + answer + "'", share)));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+    }
+
     private List<Object> parts() {
         return List.of(
                 step,
@@ -209,6 +229,7 @@ public final class Opinion {
                 repetition,
                 answer(),
                 value(),
+                probabilities(),
                 abstention(),
                 failure(),
                 rationale,
@@ -230,6 +251,7 @@ public final class Opinion {
         private int repetition;
         private @Nullable String answer;
         private @Nullable Double value;
+        private Map<String, Double> probabilities = Map.of();
         private @Nullable Reason abstention;
         private @Nullable Failure failure;
         private String rationale = "";
@@ -268,6 +290,12 @@ public final class Opinion {
         /** Sets an answer that no number stands for. */
         public Builder answer(String given) {
             this.answer = requireNonNull(given, "given");
+            return this;
+        }
+
+        /** Sets how probable the model found each answer, in {@code [0, 1]}. */
+        public Builder probabilities(Map<String, Double> byAnswer) {
+            this.probabilities = byAnswer;
             return this;
         }
 
@@ -335,7 +363,8 @@ public final class Opinion {
          * Returns the opinion.
          *
          * @throws IllegalArgumentException if it has not exactly one of answer, abstention and failure; if the number that
-         *     stands for the answer is not finite; if it took less than one request, or a count is negative
+         *     stands for the answer is not finite, or a probability
+         *     not in {@code [0, 1]}; if it took less than one request, or a count is negative
          */
         public Opinion build() {
             return new Opinion(
@@ -345,6 +374,7 @@ public final class Opinion {
                     repetition,
                     answer,
                     value,
+                    probabilities,
                     abstention,
                     failure,
                     rationale,

@@ -12,7 +12,9 @@ public enum Reason {
     /** There was no claim to verify. */
     NO_CLAIMS("the response makes no claim that could be verified; leave the item out"),
     /** The judge was not sure enough. */
-    LOW_CONFIDENCE("the judge was not sure enough; ask a person or a stronger judge");
+    LOW_CONFIDENCE("the judge was not sure enough; ask a person or a stronger judge"),
+    /** The judges of a jury disagreed in a way that its rule leaves open. */
+    DIVIDED("the jurors did not agree; ask a person or one more juror");
 
     private final String sentence;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.judge4j.rubric.Direction;
 import dev.judge4j.rubric.Level;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
@@ -86,6 +87,30 @@ public final class Score implements Value {
                 .min(Comparator.comparingDouble(level -> distance(level, value)))
                 .map(level -> of(rubric, level))
                 .orElseGet(() -> of(rubric, value, null));
+    }
+
+    /**
+     * Returns the score of something measured or counted, which has no levels: a metric, or a share of points.
+     *
+     * @param raw what was measured, in its own unit; finite
+     * @param place the same as a place between the worst or lowest that counts, 0, and the highest, 1
+     * @param direction which end is the good one
+     * @param threshold the least quality that passes; empty where nothing is passed or failed
+     * @throws IllegalArgumentException if the raw value is not finite, or place or threshold is not in {@code [0, 1]}
+     */
+    public static Score measured(double raw, double place, Direction direction, OptionalDouble threshold) {
+        Double quality =
+                switch (direction) {
+                    case HIGHER_IS_BETTER -> place;
+                    case LOWER_IS_BETTER -> 1 - place;
+                    case NONE -> null;
+                };
+        Boolean passed = null;
+        if (threshold.isPresent()) {
+            double least = Check.share("threshold", threshold.getAsDouble());
+            passed = quality == null ? null : (Boolean) (quality >= least);
+        }
+        return new Score(raw, null, place, quality, passed);
     }
 
     private static Score of(Rubric rubric, double value, @Nullable String level) {
