@@ -19,8 +19,10 @@ import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
 
+    private static final double USUAL_MARGIN = 0.1;
+
     private final Identity identity;
     private final @Nullable Rubric rubric;
-    private final ReplyFormat<Level> format;
+    private final StatedFormat format;
     private final PairPrompt prompt;
     private final Interview interview;
     private final Comparison comparison;
@@ -50,7 +54,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
     private PairwiseJudge(
             Identity identity,
             @Nullable Rubric rubric,
-            ReplyFormat<Level> format,
+            StatedFormat format,
             PairPrompt prompt,
             Interview interview,
             Comparison comparison) {
@@ -102,7 +106,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         if (missing.isPresent()) {
             return new Failed<>(missing.get(), trail(pair, List.of()));
         }
-        List<Asked<Level>> asked = comparison.orders().shown().stream()
+        List<Asked<Stated>> asked = comparison.orders().shown().stream()
                 .map(order -> interview.ask(question(pair, order)))
                 .toList();
         List<Opinion> opinions =
@@ -116,16 +120,39 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                 : Needs.missing(pair.a(), rubric).or(() -> Needs.missing(pair.b(), rubric));
     }
 
-    private Question<Level> question(ResponsePair pair, Order order) {
+    private Question<Stated> question(ResponsePair pair, Order order) {
         boolean aFirst = order == Order.A_FIRST;
         Prompt text = aFirst ? prompt.write(pair.a(), pair.b()) : prompt.write(pair.b(), pair.a());
         CallIdentity call =
                 new CallIdentity(interview.model(), pair.id(), identity.fingerprint(), "compare", order, 0, 1);
-        return new Question<>(text, format, call, (level, opinion) -> {
-            double towardsA =
-                    aFirst ? level.value() : 0 - level.value(); // 0 - 0 is 0, where -0 would be written as -0.0
-            opinion.answer(Preference.ofSigned(towardsA, true).winner().name(), towardsA);
-        });
+        return new Question<Stated>(
+                        text,
+                        format,
+                        call,
+                        (stated, opinion) -> opinion.answer(
+                                        winner(stated.level(), aFirst), towardsA(stated.value(), aFirst))
+                                .probabilities(byWinner(stated, aFirst)))
+                .labels(format.labels());
+    }
+
+    /** Returns the probabilities of A, B and a tie, whatever the order shown; empty if they were not asked for. */
+    private Map<String, Double> byWinner(Stated stated, boolean aFirst) {
+        Map<String, Double> byWinner = new TreeMap<>();
+        for (Level level : format.weighted()) {
+            double share = stated.probabilities().getOrDefault(level.id(), 0.0);
+            byWinner.merge(winner(level, aFirst), share, (one, other) -> Math.min(1, one + other));
+        }
+        return byWinner;
+    }
+
+    private static String winner(Level level, boolean aFirst) {
+        return Preference.ofSigned(towardsA(level.value(), aFirst), true)
+                .winner()
+                .name();
+    }
+
+    private static double towardsA(double towardsFirst, boolean aFirst) {
+        return aFirst ? towardsFirst : 0 - towardsFirst; // 0 - 0 is 0, where -0 would be written as -0.0
     }
 
     private Trail trail(ResponsePair pair, List<Opinion> opinions) {
@@ -152,7 +179,10 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         private @Nullable CallSettings settings;
         private PreferenceScale scale = PreferenceScale.THREE_LEVELS;
         private Orders orders = Orders.BOTH;
-        private OrderRule rule = OrderRule.AGREEMENT;
+        private @Nullable OrderRule rule;
+        private @Nullable Double margin;
+        private List<Level> weighted = List.of();
+        private boolean expected;
         private FlipPolicy flips = FlipPolicy.TIE;
 
         private Builder(
@@ -196,10 +226,45 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return this;
         }
 
-        /** Sets how the answers in both orders become one; agreement unless set. */
+        /** Sets how the answers in both orders become one; agreement unless set, mean strength for {@link #expected}. */
         public Builder rule(OrderRule combined) {
             this.rule = requireNonNull(combined, "combined");
             return this;
+        }
+
+        /**
+         * Sets how far from even the probability of A has to be, for {@link OrderRule#MEAN_STRENGTH}; 0.1 unless set.
+         *
+         * @param distance the margin, in {@code [0, 0.5)}
+         */
+        public Builder margin(double distance) {
+            if (!(distance >= 0 && distance < 0.5)) {
+                throw new IllegalArgumentException("margin is not in [0, 0.5): " + distance);
+            }
+            this.margin = distance;
+            return this;
+        }
+
+        /**
+         * Takes the strength in each order from the probabilities of all answers instead of the one that the model names: the
+         * mean of the signed strengths. The profile must have a
+         * {@linkplain ModelProfile#withLabelProbabilities function} that reads them. Unless {@link #rule} says otherwise,
+         * {@link OrderRule#MEAN_STRENGTH} makes them one.
+         */
+        public Builder expected() {
+            this.expected = true;
+            return this;
+        }
+
+        /**
+         * As {@link #expected()}, for a published prompt or a format of one's own.
+         *
+         * @param answers the answers that the model may give: labels as it writes them, and signed strengths, in
+         *     {@code [-1, 1]}, towards the response shown first
+         */
+        public Builder expected(List<Level> answers) {
+            this.weighted = List.copyOf(answers);
+            return expected();
         }
 
         /** Sets what to make of a flip; a tie unless set. */
@@ -217,7 +282,9 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         /**
          * Returns the judge.
          *
-         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given
+         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given; if the expected strength
+         *     is wanted and the profile has no label probabilities, or the answers of a published prompt or own format are not
+         *     given; or if there is a margin and the rule doesn't average
          */
         public PairwiseJudge build() {
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
@@ -225,21 +292,23 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                     ? settings
                     : template == null ? CallSettings.withDefaults() : CallSettings.asPublished();
             Interview interview = Interview.of(model, known, how, 0);
-            ReplyFormat<Level> answers = new CheckedFormat(
-                    format == null ? ours(known) : format,
-                    level -> Math.abs(level.value()) <= 1,
-                    "a signed strength in [-1, 1]");
+            StatedFormat answers = new StatedFormat(
+                    new CheckedFormat(
+                            format == null ? ours(known) : format,
+                            level -> Math.abs(level.value()) <= 1,
+                            "a signed strength in [-1, 1]"),
+                    weighted(known));
             PairPrompt prompt = template != null
                     ? PairPrompt.published(template)
                     : PairPrompt.ours(requireNonNull(rubric), answerScale(), answers.instruction());
-            Comparison comparison = new Comparison(orders, rule, flips);
+            Comparison comparison = comparison();
             String print = new Fingerprint()
                     .add("strategy", "pairwise 1")
                     .add("rubric", rubric == null ? "" : rubric.fingerprint())
                     .add("prompt", prompt.fingerprint())
                     .add("format", answers.fingerprint())
                     .add("model", interview.fingerprint())
-                    .add("comparison", comparison)
+                    .add("comparison", comparison.fingerprint())
                     .value();
             String usualName = (rubric == null ? "published" : rubric.name()) + "-pairwise@" + known.name();
             return new PairwiseJudge(
@@ -249,6 +318,39 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                     prompt,
                     interview,
                     comparison);
+        }
+
+        private Comparison comparison() {
+            OrderRule usual = expected ? OrderRule.MEAN_STRENGTH : OrderRule.AGREEMENT;
+            OrderRule combined = rule == null ? usual : rule;
+            if (margin != null && combined != OrderRule.MEAN_STRENGTH) {
+                throw new IllegalArgumentException(
+                        "a margin is for the rule MEAN_STRENGTH, and this judge has " + combined + "; leave one out");
+            }
+            return new Comparison(orders, combined, flips, margin == null ? USUAL_MARGIN : margin);
+        }
+
+        private List<Level> weighted(ModelProfile known) {
+            if (!expected) {
+                return List.of();
+            }
+            if (known.labelProbabilities().isEmpty()) {
+                throw new IllegalArgumentException("the profile of model " + known.name()
+                        + " has no label probabilities to take an expected strength from; add a function that reads them,"
+                        + " by withLabelProbabilities, or leave expected out");
+            }
+            if (weighted.isEmpty() && format != null) {
+                throw new IllegalArgumentException("the answers of a published prompt or own format are not known here;"
+                        + " give them to expected(answers)");
+            }
+            List<Level> answers = weighted.isEmpty() ? answerScale().levels() : weighted;
+            for (Level level : answers) {
+                if (Math.abs(level.value()) > 1) {
+                    throw new IllegalArgumentException("answer '" + level.label() + "' has the strength "
+                            + level.value() + ", which is not in [-1, 1]");
+                }
+            }
+            return answers;
         }
 
         private Scale answerScale() {

@@ -100,6 +100,7 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
                         format,
                         call,
                         ScorecardJudge::note,
+                        List.of(),
                         ScorecardJudge::gap))
                 .await();
         Trail trail = trail(sample, List.of(heard.opinion()));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Set;
  * @param name names the model in verdicts and keys: equal names mean equal behavior; not blank
  * @param features what the model can do
  * @param usageReader reads what a reply of this model cost
+ * @param labelProbabilities reads how probable each label was; empty where the model doesn't tell
  */
-public record ModelProfile(String name, Set<Feature> features, UsageReader usageReader) {
+public record ModelProfile(
+        String name, Set<Feature> features, UsageReader usageReader, Optional<LabelProbabilities> labelProbabilities) {
 
     public ModelProfile {
         if (requireNonNull(name, "name").isBlank()) {
@@ -24,6 +27,12 @@ public record ModelProfile(String name, Set<Feature> features, UsageReader usage
         }
         features = Set.copyOf(features);
         requireNonNull(usageReader, "usageReader");
+        requireNonNull(labelProbabilities, "labelProbabilities");
+    }
+
+    /** Makes the profile of a model that doesn't tell how probable its answers were. */
+    public ModelProfile(String name, Set<Feature> features, UsageReader usageReader) {
+        this(name, features, usageReader, Optional.empty());
     }
 
     /** Returns a profile with the standard usage reader. */
@@ -81,6 +90,16 @@ public record ModelProfile(String name, Set<Feature> features, UsageReader usage
         UsageReader reader =
                 model instanceof JudgeModel judgeModel ? judgeModel.profile().usageReader() : UsageReader.standard();
         return new ProfileProbe(model, name, reader).run();
+    }
+
+    /**
+     * Returns this profile of a model whose replies tell how probable each label was. Judges that are asked for an expected
+     * score take it from there instead of from several samples.
+     *
+     * @param reader finds the probabilities in a reply
+     */
+    public ModelProfile withLabelProbabilities(LabelProbabilities reader) {
+        return new ModelProfile(name, features, usageReader, Optional.of(reader));
     }
 
     /** Returns whether the model can do that. */
