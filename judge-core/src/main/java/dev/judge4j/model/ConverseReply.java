@@ -93,7 +93,7 @@ public final class ConverseReply {
 
     private static Map<String, Double> labels(JsonNode told) {
         Map<String, Double> labels = new LinkedHashMap<>();
-        told.fields().forEachRemaining(label -> {
+        told.properties().forEach(label -> {
             if (!label.getValue().isNumber()) {
                 throw new IllegalArgumentException(
                         "the probability of label '" + label.getKey() + "' is not a number: " + label.getValue());
