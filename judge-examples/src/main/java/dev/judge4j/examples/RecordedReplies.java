@@ -14,24 +14,24 @@ enum RecordedReplies {
     /** A second opinion, on a part of the job. */
     SECOND("recorded-judge-2", "recorded-replies-2.jsonl.gz");
 
-    private final ModelProfile profile;
+    private final String model;
     private final String resource;
 
     RecordedReplies(String model, String resource) {
-        this.profile = ModelProfile.of(model, Feature.TEMPERATURE);
+        this.model = model;
         this.resource = resource;
     }
 
     /** Returns what the judge model that was recorded is called and can do. */
     ModelProfile profile() {
-        return profile;
+        return ModelProfile.of(model, Feature.TEMPERATURE);
     }
 
     /** Returns a model that replays the recorded replies. */
     ReplayChatModel model() throws IOException {
         try (InputStream stream =
                 Objects.requireNonNull(RecordedReplies.class.getResourceAsStream(resource), resource)) {
-            return ReplayChatModel.of(profile, stream, resource);
+            return ReplayChatModel.of(profile(), stream, resource);
         }
     }
 }
