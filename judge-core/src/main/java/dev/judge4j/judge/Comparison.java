@@ -9,6 +9,7 @@ import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Reason;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,23 +28,23 @@ record Comparison(Orders orders, OrderRule rule, FlipPolicy flips, double margin
         return text + (rule == OrderRule.MEAN_STRENGTH ? ", margin=" + margin + "]" : "]");
     }
 
-    /** Returns the verdict on a pair; an order without an answer leaves it without one, whatever the other said. */
-    Verdict<Preference> verdict(Trail trail) {
-        Optional<Failure> failure = trail.opinions().stream()
+    /** Returns the verdict on a pair by what was said in each order; an order without an answer leaves it without one, whatever the other said. */
+    Verdict<Preference> verdict(List<Opinion> opinions, Trail trail) {
+        Optional<Failure> failure = opinions.stream()
                 .map(Opinion::failure)
                 .flatMap(Optional::stream)
                 .findFirst();
         if (failure.isPresent()) {
             return new Failed<>(failure.get(), trail);
         }
-        Optional<Reason> abstention = trail.opinions().stream()
+        Optional<Reason> abstention = opinions.stream()
                 .map(Opinion::abstention)
                 .flatMap(Optional::stream)
                 .findFirst();
         if (abstention.isPresent()) {
             return new Abstained<>(abstention.get(), trail);
         }
-        double[] strengths = trail.opinions().stream()
+        double[] strengths = opinions.stream()
                 .mapToDouble(opinion -> opinion.value().orElseThrow())
                 .toArray();
         if (strengths.length == 1) {

@@ -80,7 +80,9 @@ final class Interview {
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(schema)
                         .build()));
-        return caller.start(request.build(), identity, question.labels());
+        return question.shared()
+                ? caller.startShared(request.build(), identity)
+                : caller.start(request.build(), identity, question.labels());
     }
 
     private int outputTokens() {

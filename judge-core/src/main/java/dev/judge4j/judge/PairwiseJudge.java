@@ -18,6 +18,7 @@ import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
     private final PairPrompt prompt;
     private final Interview interview;
     private final Comparison comparison;
+    private final Aided aided;
 
     private PairwiseJudge(
             Identity identity,
@@ -57,13 +59,15 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             StatedFormat format,
             PairPrompt prompt,
             Interview interview,
-            Comparison comparison) {
+            Comparison comparison,
+            Aided aided) {
         this.identity = identity;
         this.rubric = rubric;
         this.format = format;
         this.prompt = prompt;
         this.interview = interview;
         this.comparison = comparison;
+        this.aided = aided;
     }
 
     /** Returns a judge with the defaults: both orders, three levels, temperature 0, one re-ask, a flip is a tie. */
@@ -97,21 +101,26 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
 
     @Override
     public PairwiseJudge withModels(UnaryOperator<ChatModel> around) {
-        return new PairwiseJudge(identity, rubric, format, prompt, interview.around(around), comparison);
+        return new PairwiseJudge(
+                identity, rubric, format, prompt, interview.around(around), comparison, aided.around(around));
     }
 
     @Override
     public Verdict<Preference> judge(ResponsePair pair) {
         Optional<Failure> missing = missing(pair);
         if (missing.isPresent()) {
-            return new Failed<>(missing.get(), trail(pair, List.of()));
+            return new Failed<>(missing.get(), trail(pair, TaskNotes.NONE, List.of()));
+        }
+        TaskNotes notes = aided.notes(pair.task(), identity.fingerprint());
+        if (notes.failure().isPresent()) {
+            return new Failed<>(notes.failure().get(), trail(pair, notes, List.of()));
         }
         List<Asked<Stated>> asked = comparison.orders().shown().stream()
-                .map(order -> interview.ask(question(pair, order)))
+                .map(order -> interview.ask(question(pair, order, notes)))
                 .toList();
         List<Opinion> opinions =
                 Asked.awaitAll(asked).stream().map(Heard::opinion).toList();
-        return comparison.verdict(trail(pair, opinions));
+        return comparison.verdict(opinions, trail(pair, notes, opinions));
     }
 
     private Optional<Failure> missing(ResponsePair pair) {
@@ -120,9 +129,9 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                 : Needs.missing(pair.a(), rubric).or(() -> Needs.missing(pair.b(), rubric));
     }
 
-    private Question<Stated> question(ResponsePair pair, Order order) {
+    private Question<Stated> question(ResponsePair pair, Order order, TaskNotes notes) {
         boolean aFirst = order == Order.A_FIRST;
-        Prompt text = aFirst ? prompt.write(pair.a(), pair.b()) : prompt.write(pair.b(), pair.a());
+        Prompt text = aFirst ? prompt.write(pair.a(), pair.b(), notes) : prompt.write(pair.b(), pair.a(), notes);
         CallIdentity call =
                 new CallIdentity(interview.model(), pair.id(), identity.fingerprint(), "compare", order, 0, 1);
         return new Question<Stated>(
@@ -155,16 +164,18 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         return aFirst ? towardsFirst : 0 - towardsFirst; // 0 - 0 is 0, where -0 would be written as -0.0
     }
 
-    private Trail trail(ResponsePair pair, List<Opinion> opinions) {
+    private Trail trail(ResponsePair pair, TaskNotes notes, List<Opinion> opinions) {
         long slowest = opinions.stream().mapToLong(Opinion::latencyMillis).max().orElse(0);
+        List<Opinion> all = new ArrayList<>(notes.opinions());
+        all.addAll(opinions);
         return Trail.ofPair(
                 pair.id(),
                 pair.a().candidate(),
                 pair.b().candidate(),
                 identity.name(),
                 identity.fingerprint(),
-                opinions,
-                slowest);
+                all,
+                notes.latencyMillis() + slowest);
     }
 
     /** Gathers the parts of a {@link PairwiseJudge}. Not safe for use by multiple threads. */
@@ -183,6 +194,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         private @Nullable Double margin;
         private List<Level> weighted = List.of();
         private boolean expected;
+        private @Nullable TaskAids aids;
         private FlipPolicy flips = FlipPolicy.TIE;
 
         private Builder(
@@ -273,6 +285,15 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return this;
         }
 
+        /**
+         * Shows the model questions and a reference answer that were written once for each task, the same in both orders. They
+         * are used only if the rubric is {@linkplain Rubric#objective objective}; a published prompt must have places for them.
+         */
+        public Builder aids(TaskAids written) {
+            this.aids = requireNonNull(written, "written");
+            return this;
+        }
+
         /** Has the model answer in another format; see {@link #published} on the values of its levels. */
         public Builder format(ReplyFormat<Level> other) {
             this.format = requireNonNull(other, "other");
@@ -284,7 +305,8 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
          *
          * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given; if the expected strength
          *     is wanted and the profile has no label probabilities, or the answers of a published prompt or own format are not
-         *     given; or if there is a margin and the rule doesn't average
+         *     given; if there is a margin and the rule doesn't average; or if aids and the places for them in a published prompt
+         *     don't match
          */
         public PairwiseJudge build() {
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
@@ -298,26 +320,30 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                             level -> Math.abs(level.value()) <= 1,
                             "a signed strength in [-1, 1]"),
                     weighted(known));
+            Aided aided = template == null
+                    ? Aided.ours(aids, requireNonNull(rubric))
+                    : Aided.published(aids, template, rubric);
             PairPrompt prompt = template != null
                     ? PairPrompt.published(template)
-                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), answers.instruction());
+                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), aided.rules(), answers.instruction());
             Comparison comparison = comparison();
-            String print = new Fingerprint()
+            Fingerprint print = new Fingerprint()
                     .add("strategy", "pairwise 1")
                     .add("rubric", rubric == null ? "" : rubric.fingerprint())
                     .add("prompt", prompt.fingerprint())
                     .add("format", answers.fingerprint())
                     .add("model", interview.fingerprint())
-                    .add("comparison", comparison.fingerprint())
-                    .value();
+                    .add("comparison", comparison.fingerprint());
+            aided.aids().ifPresent(some -> print.add("aids", some.fingerprint()));
             String usualName = (rubric == null ? "published" : rubric.name()) + "-pairwise@" + known.name();
             return new PairwiseJudge(
-                    new Identity(name == null ? usualName : name, print),
+                    new Identity(name == null ? usualName : name, print.value()),
                     rubric,
                     answers,
                     prompt,
                     interview,
-                    comparison);
+                    comparison,
+                    aided);
         }
 
         private Comparison comparison() {

@@ -54,6 +54,7 @@ public final class ScoreJudge implements Judge<Sample, Score> {
     private final ScorePrompt prompt;
     private final Interview interview;
     private final Samples samples;
+    private final Aided aided;
 
     private ScoreJudge(
             Identity identity,
@@ -61,13 +62,15 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             StatedFormat format,
             ScorePrompt prompt,
             Interview interview,
-            Samples samples) {
+            Samples samples,
+            Aided aided) {
         this.identity = identity;
         this.rubric = rubric;
         this.format = format;
         this.prompt = prompt;
         this.interview = interview;
         this.samples = samples;
+        this.aided = aided;
     }
 
     /** Returns a judge with the defaults: asked once, temperature 0, one re-ask. */
@@ -92,36 +95,41 @@ public final class ScoreJudge implements Judge<Sample, Score> {
 
     @Override
     public ScoreJudge withModels(UnaryOperator<ChatModel> around) {
-        return new ScoreJudge(identity, rubric, format, prompt, interview.around(around), samples);
+        return new ScoreJudge(
+                identity, rubric, format, prompt, interview.around(around), samples, aided.around(around));
     }
 
     @Override
     public Verdict<Score> judge(Sample sample) {
         Optional<Failure> missing = Needs.missing(sample, rubric);
         if (missing.isPresent()) {
-            return new Failed<>(missing.get(), trail(sample, List.of(), 0));
+            return new Failed<>(missing.get(), trail(sample, TaskNotes.NONE, List.of(), 0));
         }
-        List<Topic> topics = topics(sample);
-        long latency = 0;
+        TaskNotes notes = aided.notes(sample.task(), identity.fingerprint());
+        if (notes.failure().isPresent()) {
+            return new Failed<>(notes.failure().get(), trail(sample, notes, List.of(), notes.latencyMillis()));
+        }
+        List<Topic> topics = topics(sample, notes);
+        long latency = notes.latencyMillis();
         long wave;
         do {
             wave = askWave(sample, topics);
             latency += Math.max(0, wave);
         } while (wave >= 0);
-        return verdict(topics, trail(sample, topics, latency));
+        return verdict(topics, trail(sample, notes, topics, latency));
     }
 
     /** What is asked about, the whole response or one passage, and what was heard so far. */
     private record Topic(String step, Prompt prompt, List<Heard<Stated>> heard) {}
 
-    private List<Topic> topics(Sample sample) {
+    private List<Topic> topics(Sample sample, TaskNotes notes) {
         if (rubric.granularity() == Granularity.WHOLE) {
-            return List.of(new Topic("score", prompt.write(sample, sample.context()), new ArrayList<>()));
+            return List.of(new Topic("score", prompt.write(sample, sample.context(), notes), new ArrayList<>()));
         }
         List<Topic> topics = new ArrayList<>();
         for (String passage : sample.context()) {
             String step = "score passage " + (topics.size() + 1);
-            topics.add(new Topic(step, prompt.write(sample, List.of(passage)), new ArrayList<>()));
+            topics.add(new Topic(step, prompt.write(sample, List.of(passage), notes), new ArrayList<>()));
         }
         return topics;
     }
@@ -182,11 +190,9 @@ public final class ScoreJudge implements Judge<Sample, Score> {
         return new Decided<>(Score.of(rubric, mean), trail);
     }
 
-    private Trail trail(Sample sample, List<Topic> topics, long latency) {
-        List<Opinion> opinions = topics.stream()
-                .flatMap(topic -> topic.heard().stream())
-                .map(Heard::opinion)
-                .toList();
+    private Trail trail(Sample sample, TaskNotes notes, List<Topic> topics, long latency) {
+        List<Opinion> opinions = new ArrayList<>(notes.opinions());
+        topics.forEach(topic -> topic.heard().forEach(heard -> opinions.add(heard.opinion())));
         List<Finding> findings = topics.stream()
                 .flatMap(topic -> samples.finding(topic.step(), topic.heard()).stream())
                 .toList();
@@ -209,6 +215,7 @@ public final class ScoreJudge implements Judge<Sample, Score> {
         private RepeatRule rule = RepeatRule.MEAN;
         private boolean expected;
         private @Nullable AdaptiveSampling adaptive;
+        private @Nullable TaskAids aids;
         private @Nullable Integer atLeast;
 
         private Builder(ChatModel model, Rubric rubric) {
@@ -285,6 +292,15 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             return this;
         }
 
+        /**
+         * Shows the model questions and a reference answer that were written once for each task. They are used only if the
+         * rubric is {@linkplain Rubric#objective objective}; a published prompt must have places for them.
+         */
+        public Builder aids(TaskAids written) {
+            this.aids = requireNonNull(written, "written");
+            return this;
+        }
+
         /** Lets that many answers suffice where some of the repeats are lost; how many were is in the trail. */
         public Builder atLeast(int number) {
             this.atLeast = number;
@@ -311,8 +327,8 @@ public final class ScoreJudge implements Judge<Sample, Score> {
          * Returns the judge.
          *
          * @throws IllegalArgumentException if {@code atLeast} is not within 1 and the number of repeats, examples are given
-         *     for a published prompt, a number of repeats for adaptive sampling, a median for an expected score, or the model
-         *     doesn't tell its name and no profile is given
+         *     for a published prompt, a number of repeats for adaptive sampling, a median for an expected score, aids for which a
+         *     published prompt has no place or places without aids, or the model doesn't tell its name and no profile is given
          */
         public ScoreJudge build() {
             if (template != null && !examples.isEmpty()) {
@@ -335,8 +351,9 @@ public final class ScoreJudge implements Judge<Sample, Score> {
                     "a level of rubric '" + rubric.name() + "'");
             StatedFormat answers =
                     new StatedFormat(checked, weighted ? rubric.scale().levels() : List.of());
+            Aided aided = template == null ? Aided.ours(aids, rubric) : Aided.published(aids, template, rubric);
             ScorePrompt prompt = template == null
-                    ? ScorePrompt.ours(rubric, examples, answers.instruction())
+                    ? ScorePrompt.ours(rubric, examples, aided.rules(), answers.instruction())
                     : ScorePrompt.published(template, rubric);
             Fingerprint print = new Fingerprint()
                     .add("strategy", "score 1")
@@ -348,8 +365,9 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             if (adaptive != null) {
                 print.add("adaptive", adaptive);
             }
+            aided.aids().ifPresent(some -> print.add("aids", some.fingerprint()));
             Identity identity = new Identity(name == null ? rubric.name() + "@" + known.name() : name, print.value());
-            return new ScoreJudge(identity, rubric, answers, prompt, interview, samples);
+            return new ScoreJudge(identity, rubric, answers, prompt, interview, samples, aided);
         }
 
         private Samples samples(boolean weighted) {

@@ -101,6 +101,7 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
                         call,
                         ScorecardJudge::note,
                         List.of(),
+                        false,
                         ScorecardJudge::gap))
                 .await();
         Trail trail = trail(sample, List.of(heard.opinion()));

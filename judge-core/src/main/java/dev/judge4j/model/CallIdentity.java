@@ -58,13 +58,16 @@ public record CallIdentity(
                 .build();
     }
 
-    /** Returns options that carry this identity, a timer, and the labels whose probabilities are wanted, if any. */
-    ChatRequestOptions toOptions(CallTimer timer, List<String> labels) {
+    /** Returns options that carry this identity, a timer, the labels whose probabilities are wanted, and the mark of a shared call. */
+    ChatRequestOptions toOptions(CallTimer timer, List<String> labels, boolean shared) {
         ChatRequestOptions.Builder options = ChatRequestOptions.builder()
                 .addListenerAttribute(ATTRIBUTE, this)
                 .addListenerAttribute(CallTimer.class, timer);
         if (!labels.isEmpty()) {
             options.addListenerAttribute(LabeledReply.Labels.class, new LabeledReply.Labels(labels));
+        }
+        if (shared) {
+            SharedCall.mark(options);
         }
         return options.build();
     }

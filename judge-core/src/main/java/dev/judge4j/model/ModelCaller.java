@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,12 +91,25 @@ public final class ModelCaller {
         requireNonNull(request, "request");
         requireNonNull(identity, "identity");
         List<String> legal = List.copyOf(labels);
-        return PendingCall.start(profile.name(), deadline, runtime, timer -> ask(request, identity, legal, timer));
+        return start(request, timer -> identity.toOptions(timer, legal, false));
     }
 
-    private CallResult ask(ChatRequest request, CallIdentity identity, List<String> labels, CallDeadline timer) {
+    /**
+     * Sends a request as {@link #start(ChatRequest, CallIdentity)} does, whose reply serves other items too; see
+     * {@link SharedCall}.
+     */
+    public PendingCall startShared(ChatRequest request, CallIdentity identity) {
+        requireNonNull(request, "request");
+        requireNonNull(identity, "identity");
+        return start(request, timer -> identity.toOptions(timer, List.of(), true));
+    }
+
+    private PendingCall start(ChatRequest request, Function<CallDeadline, ChatRequestOptions> options) {
+        return PendingCall.start(profile.name(), deadline, runtime, timer -> ask(request, options.apply(timer), timer));
+    }
+
+    private CallResult ask(ChatRequest request, ChatRequestOptions options, CallDeadline timer) {
         try {
-            ChatRequestOptions options = identity.toOptions(timer, labels);
             ChatResponse response = LabeledReply.read(
                     ModelFailures.requireReply(model.chat(request, options), profile.name()), profile, options);
             long latency = Metering.latencyOf(response, timer.spentMillis());

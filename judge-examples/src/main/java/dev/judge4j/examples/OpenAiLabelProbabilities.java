@@ -18,9 +18,9 @@ import java.util.Optional;
  * ScoreJudge judge = ScoreJudge.builder(model, rubric).profile(profile).expected().build();
  * }</pre>
  *
- * <p>The verdict is the last label in the reply that stands by itself, and its probabilities are those of the tokens that could
- * have stood where it begins. A token that is only the beginning of a label counts for it; labels must differ in their first
- * token, otherwise nothing can be told. It tells nothing either where the client was not asked for log-probabilities.
+ * <p>The verdict is the last label in the reply that stands by itself, or where there is none the first token, and its
+ * probabilities are those of the tokens that could have stood where it begins. A token that is only the beginning of a label counts for it; labels must differ in their first
+ * token, otherwise nothing can be told. A label with blanks around it is told apart from the one without. It tells nothing either where the client was not asked for log-probabilities.
  */
 public final class OpenAiLabelProbabilities implements LabelProbabilities {
 
@@ -48,8 +48,8 @@ public final class OpenAiLabelProbabilities implements LabelProbabilities {
             if (!alternative.getKey().startsWith(place.before())) {
                 continue;
             }
-            String rest =
-                    alternative.getKey().substring(place.before().length()).strip();
+            String text = alternative.getKey().substring(place.before().length());
+            String rest = text.strip();
             List<String> begun = labels.stream()
                     .filter(label -> couldBe(rest, label, labels))
                     .toList();
@@ -59,7 +59,8 @@ public final class OpenAiLabelProbabilities implements LabelProbabilities {
             if (begun.size() > 1) {
                 return Map.of();
             }
-            byText.merge(begun.get(0), Math.exp(alternative.getValue()), Double::sum);
+            String label = rest.equals(begun.get(0)) ? text : begun.get(0);
+            byText.merge(label, Math.exp(alternative.getValue()), Double::sum);
         }
         return byText;
     }
@@ -70,7 +71,7 @@ public final class OpenAiLabelProbabilities implements LabelProbabilities {
         return label.startsWith(token) && !(more && labels.contains(token));
     }
 
-    /** Returns where the last label begins that stands by itself. */
+    /** Returns where the last label begins that stands by itself, otherwise the first token; empty if there is no token. */
     private static Optional<Place> place(List<LogProb> tokens, List<String> labels) {
         StringBuilder text = new StringBuilder();
         tokens.forEach(token -> text.append(token.token()));
@@ -86,7 +87,7 @@ public final class OpenAiLabelProbabilities implements LabelProbabilities {
             }
             passed = end;
         }
-        return Optional.empty();
+        return tokens.stream().findFirst().map(token -> new Place(token, ""));
     }
 
     private static int lastByItself(String text, String label) {
