@@ -148,7 +148,6 @@ class TaskAidsTest {
         ScriptedModel model = model();
         ScoreJudge judge =
                 ScoreJudge.builder(model, OBJECTIVE).aids(TaskAids.of(model)).build();
-        Dataset<Sample> one = Dataset.of(List.of(sample("cedar", "42")));
         Dataset<Sample> both = Dataset.of(List.of(sample("cedar", "42"), sample("aspen", "43")));
 
         EvaluationResult result = Evaluation.builder(folder.resolve("run"))
@@ -175,7 +174,6 @@ class TaskAidsTest {
                 .run();
         assertThat(reread.verdicts(again)).hasSize(2).allMatch(Decided.class::isInstance);
         assertThat(silent.calls()).isEmpty();
-        assertThat(one).isNotNull();
     }
 
     /** What a judge remembers from before a run must not be missing in the run's journal. */
