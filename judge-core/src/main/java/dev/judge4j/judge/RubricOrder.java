@@ -59,7 +59,8 @@ final class RubricOrder {
             return asGiven;
         }
         List<Rubric> drawn = new ArrayList<>(rubrics);
-        String print = new Fingerprint().add("seed", seed).add("item", sample.id()).value();
+        String print =
+                new Fingerprint().add("seed", seed).add("item", sample.id()).value();
         Collections.shuffle(drawn, new Random(Long.parseLong(print.substring(0, DIGITS), HEX)));
         return form(drawn);
     }

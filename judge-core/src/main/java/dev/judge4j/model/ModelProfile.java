@@ -72,8 +72,7 @@ public record ModelProfile(
      * @throws ModelCallException if the model can't be asked; the message says what to do
      */
     public static ModelProfile probe(ChatModel model) {
-        ModelProfile told = of(model);
-        return new ProfileProbe(model, told.name(), told.usageReader()).run();
+        return probe(of(model).name(), model);
     }
 
     /**
@@ -87,9 +86,12 @@ public record ModelProfile(
      * @throws ModelCallException if the model can't be asked; the message says what to do
      */
     public static ModelProfile probe(String name, ChatModel model) {
-        UsageReader reader =
-                model instanceof JudgeModel judgeModel ? judgeModel.profile().usageReader() : UsageReader.standard();
-        return new ProfileProbe(model, name, reader).run();
+        if (!(model instanceof JudgeModel judgeModel)) {
+            return new ProfileProbe(model, name, UsageReader.standard()).run();
+        }
+        ModelProfile told = judgeModel.profile(); // what replies tell is for whoever made the model to know
+        ModelProfile found = new ProfileProbe(model, name, told.usageReader()).run();
+        return new ModelProfile(name, found.features(), told.usageReader(), told.labelProbabilities());
     }
 
     /**

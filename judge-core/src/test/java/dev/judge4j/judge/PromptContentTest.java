@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every prompt of ours has, and what none has. */
 class PromptContentTest {
 
-    private static final List<String> NAMES = List.of("candidate-cedar", "candidate-aspen", "judge-model-x", "task-id-7");
+    private static final List<String> NAMES =
+            List.of("candidate-cedar", "candidate-aspen", "judge-model-x", "task-id-7");
 
     private static ScriptedModel model() {
         return ScriptedModel.answeringBy(call -> ScriptedModel.reply("no verdict"))
@@ -82,8 +83,7 @@ class PromptContentTest {
     void everyBuiltInRubricAsksAQuestionAndWantsTheReasonsBeforeTheVerdict(Rubric rubric) {
         ScriptedModel model = model();
         ScoreJudge.of(model, rubric).judge(sample("candidate-cedar"));
-        PairwiseJudge.of(model, rubric)
-                .judge(new ResponsePair(sample("candidate-cedar"), sample("candidate-aspen")));
+        PairwiseJudge.of(model, rubric).judge(new ResponsePair(sample("candidate-cedar"), sample("candidate-aspen")));
 
         assertThat(rubric.question()).matches("(?s).*(\\?|か。|か？)");
         for (ScriptedModel.Call call : model.calls()) {
@@ -93,7 +93,9 @@ class PromptContentTest {
             assertThat(reasons).isPositive();
             assertThat(system.lastIndexOf("\"verdict\"")).isGreaterThan(reasons);
             String schema = String.valueOf(call.request().responseFormat());
-            assertThat(schema.indexOf("rationale")).isPositive().isLessThan(schema.indexOf("verdict", schema.indexOf("rationale")));
+            assertThat(schema.indexOf("rationale"))
+                    .isPositive()
+                    .isLessThan(schema.indexOf("verdict", schema.indexOf("rationale")));
         }
     }
 
@@ -104,8 +106,14 @@ class PromptContentTest {
             orders.add(order(7L, "item " + item));
             assertThat(order(7L, "item " + item)).isEqualTo(orders.get(item)); // the same item: the same order
         }
-        assertThat(orders).containsOnly("one two three", "one three two", "two one three", "two three one", "three one two",
-                "three two one");
+        assertThat(orders)
+                .containsOnly(
+                        "one two three",
+                        "one three two",
+                        "two one three",
+                        "two three one",
+                        "three one two",
+                        "three two one");
         assertThat(orders.stream().distinct()).hasSize(6);
         assertThat(order(8L, "item 0") + order(8L, "item 1") + order(8L, "item 2") + order(8L, "item 3"))
                 .isNotEqualTo(orders.get(0) + orders.get(1) + orders.get(2) + orders.get(3));
@@ -124,8 +132,8 @@ class PromptContentTest {
         if (seed != null) {
             builder.shuffled(seed);
         }
-        var verdict = builder.build()
-                .judge(Sample.of(Task.builder("Which?").id(item).build(), "cedar", "This one."));
+        var verdict =
+                builder.build().judge(Sample.of(Task.builder("Which?").id(item).build(), "cedar", "This one."));
 
         assertThat(verdict.orElseThrow().verdicts().keySet()).containsExactly("one", "two", "three");
         var request = model.requests().get(0);
@@ -133,7 +141,8 @@ class PromptContentTest {
         String answer = system.substring(system.indexOf("# How to answer"));
         String order = inOrder(system.substring(0, system.indexOf("# How to answer")), "Is it %s?");
         assertThat(inOrder(answer, "\"%s\"")).isEqualTo(order);
-        assertThat(inOrder(String.valueOf(request.responseFormat()), "%s=JsonObjectSchema")).isEqualTo(order);
+        assertThat(inOrder(String.valueOf(request.responseFormat()), "%s=JsonObjectSchema"))
+                .isEqualTo(order);
         return order;
     }
 

@@ -81,7 +81,8 @@ final class AlpacaPreferences {
                 farthest = Math.max(farthest, difference);
                 same += difference <= TOLERANCE ? 1 : 0;
             }
-            double winRate = 100 * ours.stream().mapToDouble(p -> p - 1).average().orElseThrow();
+            double winRate =
+                    100 * ours.stream().mapToDouble(p -> p - 1).average().orElseThrow();
             rows.add(List.of(
                     model,
                     Integer.toString(ours.size()),
@@ -89,8 +90,7 @@ final class AlpacaPreferences {
                     Integer.toString(same),
                     String.format(Locale.ROOT, "%.1e", farthest),
                     String.format(Locale.ROOT, "%.4f", winRate)));
-            figures.add(
-                    PublishedFigure.count("AlpacaEval, " + model + ": preferences within 1e-9", same, ours.size()));
+            figures.add(PublishedFigure.count("AlpacaEval, " + model + ": preferences within 1e-9", same, ours.size()));
         }
         return List.of(new StrategyTable(
                 "AlpacaEval 2: preferences from the log-probabilities of both labels beside the stored ones",

@@ -40,8 +40,7 @@ final class LlmBarAids {
     private static final String PLAIN = "Vanilla";
 
     /** As long as what the publication asked, in other words, as the replies are recorded. */
-    private static final String RULES =
-            """
+    private static final String RULES = """
             Choose the output that follows the instruction better. Here are some rules:
             (1) An output has to do precisely what the instruction asks for before anything else about it counts.
             (2) It should have neither more nor less than what was asked for.
@@ -52,8 +51,7 @@ final class LlmBarAids {
             {{prompt}}
             """;
 
-    private static final String OUTPUTS =
-            """
+    private static final String OUTPUTS = """
             # Output (a):
             {{response_1}}
 
@@ -64,8 +62,9 @@ final class LlmBarAids {
     private static final String QUESTIONS = "# Questions about the outputs:\n{{questions}}\n";
     private static final String REFERENCE = "# An output of a strong model:\n{{generated_reference}}\n";
 
-    private static final PromptTemplate ASK_QUESTIONS = PromptTemplate.of("Write at most three short questions whose answers"
-            + " tell whether an output follows this instruction, the most important first.\n\n{{prompt}}");
+    private static final PromptTemplate ASK_QUESTIONS =
+            PromptTemplate.of("Write at most three short questions whose answers"
+                    + " tell whether an output follows this instruction, the most important first.\n\n{{prompt}}");
 
     private static final PromptTemplate ASK_REFERENCE = PromptTemplate.of("{{prompt}}");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -97,7 +96,14 @@ final class LlmBarAids {
         return List.of(new StrategyTable(
                 "LLMBar (Natural and GPTOut): questions and a reference written once for each instruction; a tie of both"
                         + " orders counts half",
-                List.of("judge and protocol", "pairs", "right as given", "right swapped", "mean", "both averaged", "calls"),
+                List.of(
+                        "judge and protocol",
+                        "pairs",
+                        "right as given",
+                        "right swapped",
+                        "mean",
+                        "both averaged",
+                        "calls"),
                 rows,
                 figures));
     }
@@ -137,10 +143,12 @@ final class LlmBarAids {
     private static List<LlmBarAids> runs(Path folder, String judge, String protocol) throws IOException {
         List<LlmBarAids> runs = new ArrayList<>();
         for (String subset : SUBSETS) {
-            Path run = folder.resolve(subset).resolve("evaluators").resolve(judge).resolve(protocol);
+            Path run =
+                    folder.resolve(subset).resolve("evaluators").resolve(judge).resolve(protocol);
             if (Files.isDirectory(run)) {
                 JsonNode items = JSON.readTree(run.resolve("result.json").toFile());
-                JsonNode published = JSON.readTree(run.resolve("statistics.json").toFile());
+                JsonNode published =
+                        JSON.readTree(run.resolve("statistics.json").toFile());
                 String name = "LLMBar, " + subset.replaceFirst("/.*", "") + " " + judge + " " + protocol + ": ";
                 runs.add(new LlmBarAids(name, items, published, replayed(judge, protocol, items)));
             }
@@ -149,8 +157,8 @@ final class LlmBarAids {
     }
 
     private static List<Verdict<Preference>> replayed(String judge, String protocol, JsonNode items) {
-        EstimatedTokens model = new EstimatedTokens(
-                RecordedCompletions.of(judge, call -> reply(items.get(Integer.parseInt(call.item())), protocol, call)));
+        EstimatedTokens model = new EstimatedTokens(RecordedCompletions.of(
+                judge, call -> reply(items.get(Integer.parseInt(call.item())), protocol, call)));
         boolean questions = protocol.contains("Metrics");
         boolean reference = protocol.contains("Reference");
         PromptTemplate prompt = PromptTemplate.of(String.join(
@@ -192,7 +200,8 @@ final class LlmBarAids {
                 .toList();
         return switch (call.step()) {
             case "questions" -> results.get(0).get(0).asText();
-            case "reference" -> results.get(protocol.startsWith("Metrics") ? 1 : 0).get(0).asText();
+            case "reference" ->
+                results.get(protocol.startsWith("Metrics") ? 1 : 0).get(0).asText();
             default ->
                 results.get(results.size() - 1)
                         .required(call.order() == Order.A_FIRST ? "swap = False" : "swap = True")
@@ -236,7 +245,9 @@ final class LlmBarAids {
             right += verdicts.get(i)
                     .value()
                     .map(Preference::winner)
-                    .map(winner -> winner == Preference.Winner.TIE ? 0.5 : winner.name().equals(better) ? 1 : 0)
+                    .map(winner -> winner == Preference.Winner.TIE
+                            ? 0.5
+                            : winner.name().equals(better) ? 1 : 0)
                     .orElse(0.0);
         }
         return right;
