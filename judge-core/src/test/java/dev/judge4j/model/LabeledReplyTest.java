@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.judge4j.testing.ScriptedModel;
 import dev.judge4j.verdict.Usage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.data.message.UserMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,8 @@ class LabeledReplyTest {
         ChatResponse again = ConverseReply.read(body, "telling");
 
         assertThat(LabeledReply.probabilities(again)).isEqualTo(Map.of("4", .25, "5", .75));
-        assertThat(body.at("/additionalModelResponseFields/labelProbabilities/5").doubleValue())
+        assertThat(body.at("/additionalModelResponseFields/labelProbabilities/5")
+                        .doubleValue())
                 .isEqualTo(.75);
         assertThat(ConverseReply.bodyOf(ScriptedModel.reply("5"), Usage.ofCall(1, 1), 7)
                         .has("additionalModelResponseFields"))
