@@ -37,8 +37,13 @@ final class BestReference<T> implements Gauge.Measurement {
         /** Returns what a reference lacks without which no response could be like it; empty if nothing. */
         Optional<String> lack(T reference);
 
-        /** Compares; the reference lacks nothing. */
-        Reading compare(T response, T reference);
+        /** Returns what is wrong with a response so that it can't be compared at all; empty if nothing. */
+        default Optional<String> excess(T response) {
+            return Optional.empty();
+        }
+
+        /** Compares; nothing is wrong with the response, and the reference lacks nothing. */
+        Reading.Measured compare(T response, T reference);
     }
 
     @Override
@@ -49,6 +54,11 @@ final class BestReference<T> implements Gauge.Measurement {
         }
         List<String> references = sample.task().references();
         T response = likeness.prepare(sample.response());
+        Optional<String> excess = likeness.excess(response);
+        if (excess.isPresent()) {
+            return Reading.invalid("the response of " + References.item(sample) + " " + excess.get()
+                    + ", with which metric '" + metric + "' can't compare");
+        }
         Reading.Measured best = null;
         int bestAt = 0;
         List<String> lacks = new ArrayList<>();
@@ -59,10 +69,7 @@ final class BestReference<T> implements Gauge.Measurement {
                 lacks.add("reference " + (i + 1) + " " + lack.get());
                 continue;
             }
-            Reading reading = likeness.compare(response, reference);
-            if (!(reading instanceof Reading.Measured measured)) {
-                return reading;
-            }
+            Reading.Measured measured = likeness.compare(response, reference);
             if (best == null || isBetter(measured, best)) {
                 best = measured;
                 bestAt = i;

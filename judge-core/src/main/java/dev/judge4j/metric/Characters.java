@@ -62,6 +62,15 @@ final class Characters {
                 || type == Character.ENCLOSING_MARK;
     }
 
+    /** Returns whether it is a letter or digit of any script, or belongs to one. */
+    static boolean isInWord(int character) {
+        int type = Character.getType(character);
+        return Character.isLetterOrDigit(character)
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER
+                || isMark(character);
+    }
+
     /** Returns the characters of a text but for white space. */
     static int[] withoutSpace(String text) {
         return text.codePoints().filter(c -> !isSpace(c)).toArray();

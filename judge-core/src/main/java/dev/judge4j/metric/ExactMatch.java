@@ -25,7 +25,7 @@ final class ExactMatch implements BestReference.Likeness<String> {
     }
 
     @Override
-    public Reading compare(String response, String reference) {
+    public Reading.Measured compare(String response, String reference) {
         return Reading.yes(response.equals(reference));
     }
 }

@@ -74,7 +74,7 @@ public final class Metric implements Judge<Sample, Score> {
 
     @Override
     public Verdict<Score> judge(Sample sample) {
-        Reading reading = gauge.measurement().read(sample);
+        Reading reading = read(sample);
         Trail trail = Trail.of(sample.id(), sample.candidate(), identity.name(), identity.fingerprint(), List.of(), 0);
         if (reading instanceof Reading.Unmeasured unmeasured) {
             return new Failed<>(unmeasured.failure(), trail);
@@ -85,6 +85,16 @@ public final class Metric implements Judge<Sample, Score> {
         findings.addAll(measured.findings());
         Score score = Score.measured(measured.raw(), measured.place(), gauge.direction(), threshold);
         return new Decided<>(score, trail.withFindings(findings));
+    }
+
+    /** Patterns, and schemas that refer to themselves, may go as deep as a response takes them. */
+    private Reading read(Sample sample) {
+        try {
+            return gauge.measurement().read(sample);
+        } catch (StackOverflowError e) {
+            return Reading.invalid("metric '" + identity.name() + "' runs out of stack on the response of "
+                    + References.item(sample) + "; simplify its pattern or schema, or give the thread more stack");
+        }
     }
 
     /** Returns for example {@code token-f1}, the name. */

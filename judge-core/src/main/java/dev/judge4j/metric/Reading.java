@@ -55,7 +55,7 @@ sealed interface Reading {
     }
 
     /** Returns a finding of a number, with four decimal places. */
-    static Finding found(String name, double answer) {
+    static Finding decimal(String name, double answer) {
         return new Finding(name, String.format(Locale.ROOT, "%.4f", answer), "");
     }
 }
