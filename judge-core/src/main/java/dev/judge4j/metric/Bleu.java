@@ -54,17 +54,15 @@ final class Bleu implements Gauge.Measurement {
 
     /** Returns the words as the tokenizer 13a has them, and characters of scripts without spaces by themselves. */
     static List<String> words(String text) {
-        String line = " "
-                + Characters.fold(text)
-                        .stripTrailing()
-                        .replace("<skipped>", "")
-                        .replace("-\n", "")
-                        .replace("\n", " ")
-                        .replace("&quot;", "\"")
-                        .replace("&amp;", "&")
-                        .replace("&lt;", "<")
-                        .replace("&gt;", ">")
-                + " ";
+        String line = Characters.stripEnd(Characters.fold(text))
+                .replace("<skipped>", "")
+                .replace("-\n", "")
+                .replace("\n", " ")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">");
+        line = " " + line + " ";
         line = SYMBOL.matcher(line).replaceAll(" $0 ");
         line = POINT_AFTER_OTHER.matcher(line).replaceAll("$1 $2 ");
         line = POINT_BEFORE_OTHER.matcher(line).replaceAll(" $1 $2");

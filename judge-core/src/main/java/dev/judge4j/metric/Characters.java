@@ -7,6 +7,7 @@ import java.util.Set;
 final class Characters {
 
     private static final int NEXT_LINE = 0x85;
+    private static final int FIRST_THAI = 0x0E00;
     private static final int PROLONGED_SOUND_MARK = 0x30FC; // belongs to no script, and stands in katakana only
     private static final int FIRST_WIDTH_FORM = 0xFF00;
     private static final int LAST_WIDTH_FORM = 0xFFEF;
@@ -47,11 +48,31 @@ final class Characters {
         return text.codePoints().allMatch(Characters::isSpace);
     }
 
+    /** Returns the text without white space at its end. */
+    static String stripEnd(String text) {
+        int to = text.length();
+        while (to > 0 && isSpace(text.charAt(to - 1))) { // no space needs a surrogate pair
+            to--;
+        }
+        return text.substring(0, to);
+    }
+
+    /** Returns the text without white space at its start and end. */
+    static String strip(String text) {
+        String stripped = stripEnd(text);
+        int from = 0;
+        while (from < stripped.length() && isSpace(stripped.charAt(from))) {
+            from++;
+        }
+        return stripped.substring(from);
+    }
+
     /** Returns whether it is of a script that puts no spaces between words. */
     static boolean isWithoutSpaces(int character) {
-        return character == PROLONGED_SOUND_MARK
-                || character >= 0x0E00 // Thai comes first
-                        && WITHOUT_SPACES.contains(Character.UnicodeScript.of(character));
+        if (character < FIRST_THAI) { // nearly all characters, and quick
+            return false;
+        }
+        return character == PROLONGED_SOUND_MARK || WITHOUT_SPACES.contains(Character.UnicodeScript.of(character));
     }
 
     /** Returns whether it belongs to the character before it, as accents do. */

@@ -7,16 +7,7 @@ final class ExactMatch implements BestReference.Likeness<String> {
 
     @Override
     public String prepare(String text) {
-        String folded = Characters.fold(text);
-        int from = 0;
-        int to = folded.length();
-        while (from < to && Characters.isSpace(folded.charAt(from))) { // no space needs a surrogate pair
-            from++;
-        }
-        while (from < to && Characters.isSpace(folded.charAt(to - 1))) {
-            to--;
-        }
-        return folded.substring(from, to);
+        return Characters.strip(Characters.fold(text));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class JsonSchemaMatch implements Gauge.Measurement {
         try {
             tree = MAPPER.readTree(schema);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the JSON schema is not JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the JSON schema is not JSON: " + ValidJson.say(e), e);
         }
         try {
             return new JsonSchemaMatch(Library.of(tree));
@@ -66,7 +66,7 @@ final class JsonSchemaMatch implements Gauge.Measurement {
         } catch (StreamConstraintsException e) {
             return ValidJson.beyondLimits(sample, e);
         } catch (JsonProcessingException e) {
-            return Reading.yes(false, Reading.found("not JSON", e.getMessage()));
+            return Reading.yes(false, Reading.found("not JSON", ValidJson.say(e)));
         }
         if (value.isMissingNode()) {
             return Reading.yes(false, Reading.found("not JSON", "there is no value"));

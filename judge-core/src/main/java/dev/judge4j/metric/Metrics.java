@@ -83,7 +83,7 @@ public final class Metrics {
     /**
      * Returns whether the number that the response answers with is that of a reference, or near enough.
      *
-     * <p><b>Which number.</b> The first one after the last of {@code ####} (as in GSM8K), {@code \boxed{}, {@code final
+     * <p><b>Which number.</b> The first one after the last of {@code ####} (as in GSM8K), {@code \boxed}, {@code final
      * answer}, {@code answer is} and {@code answer:}, in any case; without one of these, or without a number after it, the last
      * one of the text. A finding says which number was taken and by which rule. A response without a number gets 0. A reference
      * needs exactly one number or such a mark, otherwise it is left out; a task of which all are is a failure of kind

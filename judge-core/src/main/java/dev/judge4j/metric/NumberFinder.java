@@ -89,7 +89,8 @@ final class NumberFinder {
             return Optional.empty();
         }
         StringBuilder digits = new StringBuilder();
-        for (char c : run.toCharArray()) {
+        for (int i = 0; i < run.length(); i++) {
+            char c = run.charAt(i);
             if (c == mark.mark()) {
                 digits.append('.');
             } else if (Character.isDigit(c)) {

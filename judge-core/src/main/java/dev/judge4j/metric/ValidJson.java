@@ -1,6 +1,7 @@
 package dev.judge4j.metric;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -30,7 +31,7 @@ final class ValidJson implements Gauge.Measurement {
         } catch (StreamConstraintsException e) {
             return beyondLimits(sample, e);
         } catch (JsonProcessingException e) {
-            return Reading.yes(false, Reading.found("wrong", e.getMessage()));
+            return Reading.yes(false, Reading.found("wrong", say(e)));
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can't fail to be read", e);
         }
@@ -39,6 +40,13 @@ final class ValidJson implements Gauge.Measurement {
     static Reading beyondLimits(Sample sample, StreamConstraintsException e) {
         return Reading.invalid("the response of " + References.item(sample) + " is beyond what the JSON parser reads: "
                 + e.getMessage());
+    }
+
+    /** Returns what is wrong and where. */
+    static String say(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return e.getOriginalMessage()
+                + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 
     private static String name(JsonToken token) {
