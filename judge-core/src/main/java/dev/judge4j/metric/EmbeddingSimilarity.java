@@ -97,7 +97,8 @@ final class EmbeddingSimilarity implements Gauge.Measurement {
             squareA += (double) a[i] * a[i];
             squareB += (double) b[i] * b[i];
         }
-        double cosine = product / (Math.sqrt(squareA) * Math.sqrt(squareB));
+        // One root, so that a text is exactly as near to itself as can be; floats don't overflow here.
+        double cosine = product / Math.sqrt(squareA * squareB);
         return Math.max(-1, Math.min(1, cosine)); // rounding may go beyond; NaN stays NaN
     }
 

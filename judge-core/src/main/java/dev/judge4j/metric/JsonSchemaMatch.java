@@ -94,8 +94,8 @@ final class JsonSchemaMatch implements Gauge.Measurement {
                         builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .locale(Locale.ENGLISH)
                                 .build()));
-                Schema schema = registry.getSchema(tree);
                 checkItself(registry, tree);
+                Schema schema = registry.getSchema(tree);
                 schema.initializeValidators();
                 return new Library(schema);
             } catch (SchemaException e) {

@@ -22,8 +22,9 @@ final class NumberFinder {
     private static final int MOST_DIGITS = 400;
 
     private static final String SIGN = "(?<sign>[+-])?(?<currency>\\p{Sc}\\s?)?";
+    /** Possessive, as a list of a thousand numbers would otherwise need much stack. */
     private static final String RUN =
-            "(?<run>(?:(?<![\\p{L}0-9])[.,])?[0-9]+(?:[.,:/'\u2019\u00A0\u2009\u202F\u2013-][0-9]+)*)";
+            "(?<run>(?:(?<![\\p{L}0-9])[.,])?[0-9]++(?:[.,:/'\u2019\u00A0\u2009\u202F\u2013-][0-9]++)*+)";
     private static final String EXPONENT = "(?:[eE](?<short>[+-]?[0-9]{1,9})(?![\\p{L}0-9])"
             + "|\\s?[\u00D7xX*\u22C5\u00B7]\\s?10(?:\\^\\{?(?<long>[+-]?[0-9]{1,9})\\}?"
             + "|(?<raised>[\u207A\u207B]?[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]{1,9})))?";
@@ -84,8 +85,9 @@ final class NumberFinder {
     }
 
     private Optional<BigDecimal> value(String run, int exponent) {
-        boolean isNumber = plain.matcher(run).matches() || grouped.matcher(run).matches();
-        if (!isNumber || run.length() > MOST_DIGITS || Math.abs(exponent) > MOST_DIGITS) {
+        if (run.length() > MOST_DIGITS
+                || Math.abs(exponent) > MOST_DIGITS
+                || !(plain.matcher(run).matches() || grouped.matcher(run).matches())) {
             return Optional.empty();
         }
         StringBuilder digits = new StringBuilder();
