@@ -37,10 +37,11 @@ final class EmbeddingSimilarity implements Gauge.Measurement {
             return Reading.share(0, Reading.found("response", "blank, the model was not asked"));
         }
         List<TextSegment> texts = new ArrayList<>();
-        texts.add(TextSegment.from(sample.response()));
-        sample.task().references().forEach(reference -> texts.add(TextSegment.from(reference)));
         Response<List<Embedding>> response;
         try {
+            // Within, as a segment refuses some texts of control characters only.
+            texts.add(TextSegment.from(sample.response()));
+            sample.task().references().forEach(reference -> texts.add(TextSegment.from(reference)));
             response = model.embedAll(texts);
         } catch (RuntimeException e) {
             Failure.Kind kind = ModelCallException.of(e).kind();

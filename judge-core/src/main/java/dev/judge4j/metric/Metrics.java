@@ -92,8 +92,8 @@ public final class Metrics {
      * <p><b>What a number is.</b> Digits of any script, with a sign, a currency sign, separators between thousands (the one
      * that belongs to the decimal mark, apostrophe, no-break or thin space; 12,34,567 too), decimal places, an exponent
      * ({@code 1.5e3}, {@code 1.5 × 10^3}, {@code 1.5 × 10³}) and a percent sign. Digits joined in another way, such as
-     * 2024-05-01, 12:30, 3/4, 5-10 or 1.2.3, are not a number, and none is read out of them: where such a thing is what the rule
-     * takes, the score is 0 and the finding says so. Digits after a letter, as in GPT-4 or H2O, are part of a name and passed
+     * 2024-05-01, 12:30, 3/4, 5-10, 2^10, 10² or 1.2.3, are not a number, and none is read out of them: where such a thing is
+     * what the rule takes, the score is 0 and the finding says so. Digits after a letter, as in GPT-4 or H2O, are part of a name and passed
      * over. Number words (three, million) and units are not read.
      *
      * <p><b>Percent.</b> 45% is 0.45. If only one of response and reference has a percent sign, it may also be the unit: 45% is

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what looks like a number in a text.
  *
- * <p>Digits that are joined by points, commas, slashes, colons, dashes or the like are looked at together, and are one number
- * or none: no part is taken out of 2024-05-01, 12:30, 3/4 or 1.2.3. Digits that go on with a letter before them, as in GPT-4
- * or H2O, belong to a name and are not looked at.
+ * <p>Digits that are joined by points, commas, slashes, colons, dashes, carets or the like are looked at together, and are one number
+ * or none: no part is taken out of 2024-05-01, 12:30, 3/4, 2^10, 10² or 1.2.3. Digits that go on with a letter before
+ * them, as in GPT-4 or H2O, belong to a name and are not looked at.
  */
 final class NumberFinder {
 
@@ -22,20 +22,24 @@ final class NumberFinder {
     private static final int MOST_DIGITS = 400;
 
     private static final String SIGN = "(?<sign>[+-])?(?<currency>\\p{Sc}\\s?)?";
+    private static final String RAISED_DIGIT = "[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]";
     /** Possessive, as a list of a thousand numbers would otherwise need much stack. */
-    private static final String RUN =
-            "(?<run>(?:(?<![\\p{L}0-9])[.,])?[0-9]++(?:[.,:/'\u2019\u00A0\u2009\u202F\u2013-][0-9]++)*+)";
+    private static final String DIGITS =
+            "[0-9]++(?:[.,:/^'\u2019\u00A0\u2009\u202F\u2013-][0-9]++)*+" + RAISED_DIGIT + "*+";
+
     private static final String EXPONENT = "(?:[eE](?<short>[+-]?[0-9]{1,9})(?![\\p{L}0-9])"
             + "|\\s?[\u00D7xX*\u22C5\u00B7]\\s?10(?:\\^\\{?(?<long>[+-]?[0-9]{1,9})\\}?"
-            + "|(?<raised>[\u207A\u207B]?[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]{1,9})))?";
-    private static final Pattern NUMBER = Pattern.compile(SIGN + RUN + EXPONENT + "(?<percent>\\s?%)?");
+            + "|(?<raised>[\u207A\u207B]?" + RAISED_DIGIT + "{1,9})))?";
 
+    private final Pattern number;
     private final Pattern plain;
     private final Pattern grouped;
     private final DecimalMark mark;
 
     NumberFinder(DecimalMark mark) {
         this.mark = mark;
+        String leadingMark = "(?:(?<![\\p{L}0-9.,])[" + mark.mark() + "])?"; // .5, but not the end of ...5
+        this.number = Pattern.compile(SIGN + "(?<run>" + leadingMark + DIGITS + ")" + EXPONENT + "(?<percent>\\s?%)?");
         String decimals = "(?:[" + mark.mark() + "][0-9]+)?";
         String separator = "[" + mark.group() + "'\u2019\u00A0\u2009\u202F]";
         this.plain = Pattern.compile("[0-9]*" + decimals);
@@ -63,7 +67,7 @@ final class NumberFinder {
     /** Returns what looks like a number, in the order of the text, which is a plain one. */
     List<NumberText> find(String text) {
         List<NumberText> found = new ArrayList<>();
-        Matcher matcher = NUMBER.matcher(text);
+        Matcher matcher = number.matcher(text);
         while (matcher.find()) {
             if (!isInName(text, matcher.start())) {
                 found.add(read(text, matcher));
@@ -131,8 +135,8 @@ final class NumberFinder {
         return !separate && !currency && (Character.isLetter(before) || before == '_');
     }
 
-    /** Returns whether the sign is between two things, as in f(3)-5. */
+    /** Returns whether the sign is between two things, as in f(3)-5 or 7%-8%. */
     private static boolean isMinusBetween(String text, int sign) {
-        return sign > 0 && ")]}".indexOf(text.charAt(sign - 1)) >= 0;
+        return sign > 0 && ")]}%".indexOf(text.charAt(sign - 1)) >= 0;
     }
 }

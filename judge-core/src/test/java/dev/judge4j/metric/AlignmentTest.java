@@ -26,7 +26,9 @@ class AlignmentTest {
         Random random = new Random(seed);
         int elements = 1 + random.nextInt(seed % 2 == 0 ? 3 : 40);
         int[] a = random.ints(random.nextInt(200), 0, elements).toArray();
-        int[] b = seed % 5 == 0 ? Arrays.copyOf(a, 64 * (seed % 3)) : random.ints(random.nextInt(200), 0, elements).toArray();
+        int[] b = seed % 5 == 0
+                ? Arrays.copyOf(a, 64 * (seed % 3))
+                : random.ints(random.nextInt(200), 0, elements).toArray();
 
         assertThat(Alignment.longestCommonSubsequence(a, b)).isEqualTo(table(a, b, false));
         assertThat(Alignment.distance(a, b)).isEqualTo(table(a, b, true));

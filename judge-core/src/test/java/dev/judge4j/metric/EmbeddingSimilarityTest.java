@@ -41,7 +41,8 @@ class EmbeddingSimilarityTest {
         assertThat(score.raw()).isEqualTo(-1);
         assertThat(score.normalized()).isZero();
         assertThat(score.quality()).hasValue(0);
-        assertThat(finding("tokens embedded", giving(null, vector(1), vector(1)), "x", "y")).isEqualTo("not told");
+        assertThat(finding("tokens embedded", giving(null, vector(1), vector(1)), "x", "y"))
+                .isEqualTo("not told");
     }
 
     @Test
@@ -91,12 +92,19 @@ class EmbeddingSimilarityTest {
                         "embedding model 'fake' gave 1 embeddings for 2 texts on item 'item-1' of 'bot'"));
         assertThat(failure(giving(null, vector(1), vector(1, 2)), "x", "y").message())
                 .startsWith("embedding model 'fake' gave embeddings of 1 and 2 dimensions");
-        for (Embedding odd : List.of(vector(0, 0), vector(Float.NaN, 1), vector(Float.POSITIVE_INFINITY, 1), vector())) {
+        for (Embedding odd :
+                List.of(vector(0, 0), vector(Float.NaN, 1), vector(Float.POSITIVE_INFINITY, 1), vector())) {
             Embedding other = odd.dimension() == 0 ? odd : vector(1, 1);
             assertThat(failure(giving(null, other, odd), "x", "y").message())
                     .contains("gave an embedding that is all zeros or not finite");
             assertThat(failure(giving(null, odd, other), "x", "y").kind()).isEqualTo(Failure.Kind.UNEXPECTED);
         }
+    }
+
+    @Test
+    void doesNotThrowOnControlCharacters() {
+        assertThat(failure(giving(null, vector(1), vector(1)), "\u0001", "y").message())
+                .isEqualTo("embedding model 'fake' failed on item 'item-1' of 'bot'");
     }
 
     @Test
@@ -107,9 +115,8 @@ class EmbeddingSimilarityTest {
     }
 
     private static Metric giving(@Nullable TokenUsage usage, Embedding... embeddings) {
-        EmbeddingModel model = texts -> usage == null
-                ? Response.from(List.of(embeddings))
-                : Response.from(List.of(embeddings), usage);
+        EmbeddingModel model =
+                texts -> usage == null ? Response.from(List.of(embeddings)) : Response.from(List.of(embeddings), usage);
         return Metrics.embeddingSimilarity(model, "fake");
     }
 

@@ -36,8 +36,24 @@ class JsonMetricsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "{} {}", "1 2", "01", "1.", "NaN", "'x'", "{a:1}", "[1,]", "\"x", "tru", "```json\n{}\n```",
-                "\uFEFF{}", "{} // done", "\"a\tb\"", "Here it is: {}"
+                "",
+                " ",
+                "{",
+                "{} {}",
+                "1 2",
+                "01",
+                "1.",
+                "NaN",
+                "'x'",
+                "{a:1}",
+                "[1,]",
+                "\"x",
+                "tru",
+                "```json\n{}\n```",
+                "\uFEFF{}",
+                "{} // done",
+                "\"a\tb\"",
+                "Here it is: {}"
             })
     void acceptsNothingElse(String response) {
         assertThat(raw(VALID, response)).isZero();
@@ -91,9 +107,16 @@ class JsonMetricsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "5", "{\"type\":\"objekt\"}", "{\"$ref\":\"#/$defs/none\"}", "{\"pattern\":\"(\"}",
-                "{\"$ref\":\"http://127.0.0.1:1/x.json\"}", "{\"$ref\":\"file:///etc/hostname\"}",
-                "{\"$schema\":\"http://127.0.0.1:1/dialect\"}", "{\"properties\":{\"a\":{\"$ref\":\"other.json\"}}}"
+                "",
+                "{",
+                "5",
+                "{\"type\":\"objekt\"}",
+                "{\"$ref\":\"#/$defs/none\"}",
+                "{\"pattern\":\"(\"}",
+                "{\"$ref\":\"http://127.0.0.1:1/x.json\"}",
+                "{\"$ref\":\"file:///etc/hostname\"}",
+                "{\"$schema\":\"http://127.0.0.1:1/dialect\"}",
+                "{\"properties\":{\"a\":{\"$ref\":\"other.json\"}}}"
             })
     void refusesWhatIsNoSchemaOrRefersElsewhere(String schema) {
         assertThatIllegalArgumentException()
@@ -119,11 +142,13 @@ class JsonMetricsTest {
 
             assertThat(metrics.getMethod("validJson").invoke(null)).hasToString("valid-json");
             assertThatExceptionOfType(InvocationTargetException.class)
-                    .isThrownBy(() -> metrics.getMethod("jsonSchema", String.class).invoke(null, "{}"))
+                    .isThrownBy(
+                            () -> metrics.getMethod("jsonSchema", String.class).invoke(null, "{}"))
                     .havingCause()
                     .isInstanceOf(IllegalStateException.class)
-                    .withMessage("JSON schemas need the library com.networknt:json-schema-validator, which judge-core does"
-                            + " not bring along; add it to your dependencies");
+                    .withMessage(
+                            "JSON schemas need the library com.networknt:json-schema-validator, which judge-core does"
+                                    + " not bring along; add it to your dependencies");
         }
     }
 

@@ -24,8 +24,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricPropertiesTest {
 
     private static final List<String> WORDS = List.of(
-            "the", "a", "cat", "sat", "on", "mat", "dog", "42", "3.5%", "don't", "well-known", "\u6771\u4eac", "\u3067\u3059",
-            "\ud842\udfb7", "caf\u00e9", ",", "!", "&amp;", "Mat", "\uff21");
+            "the",
+            "a",
+            "cat",
+            "sat",
+            "on",
+            "mat",
+            "dog",
+            "42",
+            "3.5%",
+            "don't",
+            "well-known",
+            "\u6771\u4eac",
+            "\u3067\u3059",
+            "\ud842\udfb7",
+            "caf\u00e9",
+            ",",
+            "!",
+            "&amp;",
+            "Mat",
+            "\uff21");
 
     static IntStream seeds() {
         return IntStream.range(0, 100);
@@ -50,7 +68,9 @@ class MetricPropertiesTest {
                     .isCloseTo(1, within(1e-12));
             // Another reference can only help, but for BLEU, where it may be closer in length and longer.
             if (!metric.toString().equals("bleu")) {
-                assertThat(score(metric, response, reference, text(random, 6) + " more words").quality().orElseThrow())
+                assertThat(score(metric, response, reference, text(random, 6) + " more words")
+                                .quality()
+                                .orElseThrow())
                         .as("%s", metric)
                         .isGreaterThanOrEqualTo(score.quality().orElseThrow());
             }
@@ -90,13 +110,22 @@ class MetricPropertiesTest {
     @Test
     void takeTextsOfAHundredThousandWords() {
         Random random = new Random(1);
-        String text = random.ints(100_000, 0, 50_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        String text =
+                random.ints(100_000, 0, 50_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         String[] metricsText = {text + " x", text};
 
         for (Metric metric : List.of(
-                Metrics.quasiExactMatch(), Metrics.contains(), Metrics.tokenF1(), Metrics.rouge1(), Metrics.rouge2(),
-                Metrics.rougeL(), Metrics.bleu(), Metrics.chrF(), Metrics.wordErrorRate())) {
-            double quality = score(metric, metricsText[0], metricsText[1]).quality().orElseThrow();
+                Metrics.quasiExactMatch(),
+                Metrics.contains(),
+                Metrics.tokenF1(),
+                Metrics.rouge1(),
+                Metrics.rouge2(),
+                Metrics.rougeL(),
+                Metrics.bleu(),
+                Metrics.chrF(),
+                Metrics.wordErrorRate())) {
+            double quality =
+                    score(metric, metricsText[0], metricsText[1]).quality().orElseThrow();
             assertThat(quality).as("%s", metric).isBetween(metric.toString().startsWith("quasi") ? 0.0 : 0.999, 1.0);
         }
     }
@@ -104,11 +133,14 @@ class MetricPropertiesTest {
     /** The published table has no answers to recompute its columns from, but its references are real ones. */
     @Test
     void holdTheReferencesOfTriviaQaToBeRightAnswers() throws IOException {
-        String table = Files.readString(
-                PublishedData.path("triviaqa-judges/TriviaQA_Judges_w_HumanJudgement_V1.csv"));
+        String table = Files.readString(PublishedData.path("triviaqa-judges/TriviaQA_Judges_w_HumanJudgement_V1.csv"));
         Matcher cell = Pattern.compile(",\"([^\"]+)\",triviaQA-400").matcher(table);
         List<String[]> lists = cell.results()
-                .map(found -> found.group(1).lines().map(String::strip).filter(line -> !line.isEmpty()).toArray(String[]::new))
+                .map(found -> found.group(1)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toArray(String[]::new))
                 .limit(400)
                 .toList();
 
@@ -116,8 +148,12 @@ class MetricPropertiesTest {
         for (String[] references : lists) {
             for (String answer : references) {
                 Stream.of(Metrics.exactMatch(), Metrics.quasiExactMatch(), Metrics.tokenF1())
-                        .forEach(metric -> assertThat(raw(metric, answer, references)).isEqualTo(1));
-                assertThat(raw(Metrics.contains(), "It is " + answer + ", I think.", answer.length() < 4 ? "I think" : answer))
+                        .forEach(metric ->
+                                assertThat(raw(metric, answer, references)).isEqualTo(1));
+                assertThat(raw(
+                                Metrics.contains(),
+                                "It is " + answer + ", I think.",
+                                answer.length() < 4 ? "I think" : answer))
                         .isEqualTo(1);
             }
         }

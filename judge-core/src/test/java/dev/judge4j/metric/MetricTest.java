@@ -48,8 +48,10 @@ class MetricTest {
         Verdict<Score> verdict =
                 Metrics.tokenF1().threshold(0.5).judge(sample("the cat sat", "A dog", "The cat sat down."));
 
-        assertThat(verdict).hasToString("0.80 (quality 0.80, passed); item item-1 of bot, judge token-f1, decided: in code"
-                + " (token-f1), precision: 1.0000, recall: 0.6667, normalization: full, reference: 2 of 2 [no calls]");
+        assertThat(verdict)
+                .hasToString(
+                        "0.80 (quality 0.80, passed); item item-1 of bot, judge token-f1, decided: in code"
+                                + " (token-f1), precision: 1.0000, recall: 0.6667, normalization: full, reference: 2 of 2 [no calls]");
         assertThat(verdict.trail().opinions()).isEmpty();
         assertThat(verdict.trail().findings()).first().isEqualTo(new Finding("decided", "in code", "token-f1"));
     }
@@ -124,7 +126,8 @@ class MetricTest {
     @ParameterizedTest
     @MethodSource("withReferences")
     void givesTheBestQualityToTheReferenceAndTheWorstToABlankResponse(Metric metric) {
-        assertThat(score(metric, "5 brown dogs run", "5 brown dogs run").quality()).hasValue(1);
+        assertThat(score(metric, "5 brown dogs run", "5 brown dogs run").quality())
+                .hasValue(1);
         for (String blank : List.of("", " ", "\u3000\n\u00a0")) {
             assertThat(score(metric, blank, "5 brown dogs run").quality()).hasValue(0);
         }
@@ -137,7 +140,8 @@ class MetricTest {
 
         assertThat(score(metric, "5 brown dogs run", references).quality()).hasValue(1);
         if (!metric.toString().equals("bleu")) {
-            assertThat(finding("reference", metric, "5 brown dogs run", references)).isEqualTo("2 of 3");
+            assertThat(finding("reference", metric, "5 brown dogs run", references))
+                    .isEqualTo("2 of 3");
         }
     }
 
@@ -153,13 +157,18 @@ class MetricTest {
     void canStandForAnotherJudge() {
         Judge<Sample, Score> judge = Judge.of(new Identity("other", "print"), Metrics.exactMatch());
 
-        assertThat(judge.withModels(model -> model).judge(sample("x", "x")).trail().judge()).isEqualTo("other");
+        assertThat(judge.withModels(model -> model)
+                        .judge(sample("x", "x"))
+                        .trail()
+                        .judge())
+                .isEqualTo("other");
         assertThat(judge.judge(sample("x", "x")).trail().findings()).isNotEmpty();
     }
 
     @Test
     void takesTheFirstOfEquallyGoodReferences() {
-        assertThat(finding("reference", Metrics.exactMatch(), "x", "y", "x", "x")).isEqualTo("2 of 3");
+        assertThat(finding("reference", Metrics.exactMatch(), "x", "y", "x", "x"))
+                .isEqualTo("2 of 3");
         assertThat(raw(Metrics.exactMatch(), "x", "y", "x", "x")).isEqualTo(1);
     }
 }

@@ -36,9 +36,12 @@ class NGramMetricsTest {
         String reference = "The cat, the mat: don't";
 
         assertThat(raw(Metrics.rouge1(), "the THE the!", reference)).isCloseTo(4.0 / 9, within(1e-15));
-        assertThat(finding("precision", Metrics.rouge1(), "the THE the!", reference)).isEqualTo("0.6667");
-        assertThat(finding("recall", Metrics.rouge1(), "the THE the!", reference)).isEqualTo("0.3333");
-        assertThat(finding("in common", Metrics.rouge1(), "the THE the!", reference)).isEqualTo("2");
+        assertThat(finding("precision", Metrics.rouge1(), "the THE the!", reference))
+                .isEqualTo("0.6667");
+        assertThat(finding("recall", Metrics.rouge1(), "the THE the!", reference))
+                .isEqualTo("0.3333");
+        assertThat(finding("in common", Metrics.rouge1(), "the THE the!", reference))
+                .isEqualTo("2");
         assertThat(raw(Metrics.rouge1(), "dogs", "dog")).isZero(); // no stemming
         assertThat(raw(Metrics.rouge1(), "snake case", "snake_case")).isEqualTo(1);
         assertThat(raw(Metrics.rouge1(), "cafe", "caf\u00e9")).isZero();
@@ -47,8 +50,9 @@ class NGramMetricsTest {
     @Test
     void needsAsManyWordsInTheReferenceAsAnNGramHas() {
         assertThat(failure(Metrics.rouge2(), "Paris", "Paris").message())
-                .isEqualTo("item 'item-1' of 'bot' has no reference with which metric 'rouge-2' can compare: reference 1 has"
-                        + " only 1 of the at least 2 words needed");
+                .isEqualTo(
+                        "item 'item-1' of 'bot' has no reference with which metric 'rouge-2' can compare: reference 1 has"
+                                + " only 1 of the at least 2 words needed");
         assertThat(failure(Metrics.rouge1(), "!", "!").message()).contains("only 0 of the at least 1 words");
         assertThat(finding("reference", Metrics.rouge2(), "in Paris", "Paris", "in Paris"))
                 .isEqualTo("2 of 2 (left out: reference 1 has only 1 of the at least 2 words needed)");
@@ -59,11 +63,13 @@ class NGramMetricsTest {
         String longest = "a ".repeat(Alignment.LONGEST + 1);
 
         assertThat(failure(Metrics.rougeL(), longest, "a").message())
-                .isEqualTo("the response of item 'item-1' of 'bot' has 200001 words or characters, more than 200000, with"
-                        + " which metric 'rouge-l' can't compare");
+                .isEqualTo(
+                        "the response of item 'item-1' of 'bot' has 200001 words or characters, more than 200000, with"
+                                + " which metric 'rouge-l' can't compare");
         assertThat(failure(Metrics.rougeL(), "a", longest).message()).contains("reference 1 has 200001 words");
         assertThat(failure(Metrics.wordErrorRate(), longest, "a").message()).contains("more than 200000");
-        assertThat(failure(Metrics.characterErrorRate(), "a", longest).message()).contains("more than 200000");
+        assertThat(failure(Metrics.characterErrorRate(), "a", longest).message())
+                .contains("more than 200000");
         assertThat(raw(Metrics.rouge1(), longest, "a")).isPositive();
     }
 
@@ -74,7 +80,8 @@ class NGramMetricsTest {
     @Test
     void averagesCharacterNGramsOfTheLengthsThatBothHave() {
         assertThat(raw(Metrics.chrF(), "cat", "the cat sat")).isCloseTo(305.0 / 1069, within(1e-15));
-        assertThat(finding("n-grams up to", Metrics.chrF(), "cat", "the cat sat")).isEqualTo("3");
+        assertThat(finding("n-grams up to", Metrics.chrF(), "cat", "the cat sat"))
+                .isEqualTo("3");
         assertThat(raw(Metrics.chrF(), "c a t", "cat")).isEqualTo(1);
         assertThat(raw(Metrics.chrF(), "Cat", "cat")).isLessThan(1);
         assertThat(raw(Metrics.chrF(), CAT, "The cat is on the mat.")).isCloseTo(0.6717273492330232, within(1e-14));
@@ -109,7 +116,8 @@ class NGramMetricsTest {
         assertThat(raw(Metrics.bleu(), response, references))
                 .isCloseTo(Math.pow(2.0 / 7 * (1.0 / 12) * (1.0 / 20) * (1.0 / 32), 0.25), within(1e-15))
                 .isCloseTo(0.07809849842300637, within(1e-15));
-        assertThat(finding("closest reference", Metrics.bleu(), response, references)).isEqualTo("7");
+        assertThat(finding("closest reference", Metrics.bleu(), response, references))
+                .isEqualTo("7");
         assertThat(raw(Metrics.bleu(), "dog", references)).isZero();
     }
 
@@ -117,7 +125,8 @@ class NGramMetricsTest {
     void punishesShortResponsesByTheClosestReference() {
         assertThat(raw(Metrics.bleu(), "cat", "the cat sat")).isCloseTo(Math.exp(-2), within(1e-15));
         // Of references as far away, the shorter one counts: 2 and 4 words are both one from 3.
-        assertThat(finding("closest reference", Metrics.bleu(), "a b c", "a b c d", "a b")).isEqualTo("2");
+        assertThat(finding("closest reference", Metrics.bleu(), "a b c", "a b c d", "a b"))
+                .isEqualTo("2");
         assertThat(raw(Metrics.bleu(), "a b c", "a b c d", "a b")).isEqualTo(1);
     }
 
@@ -125,8 +134,27 @@ class NGramMetricsTest {
     void splitsWordsAsMteval13aDoes() {
         assertThat(Bleu.words("Hello, world! It costs $1,000.50 (5-6) U.S. &quot;x&quot; well-known"))
                 .containsExactly(
-                        "Hello", ",", "world", "!", "It", "costs", "$", "1,000.50", "(", "5", "-", "6", ")", "U", ".", "S", ".",
-                        "\"", "x", "\"", "well-known");
+                        "Hello",
+                        ",",
+                        "world",
+                        "!",
+                        "It",
+                        "costs",
+                        "$",
+                        "1,000.50",
+                        "(",
+                        "5",
+                        "-",
+                        "6",
+                        ")",
+                        "U",
+                        ".",
+                        "S",
+                        ".",
+                        "\"",
+                        "x",
+                        "\"",
+                        "well-known");
         assertThat(Bleu.words("Java\u3067\u3059\u3002")).containsExactly("Java", "\u3067", "\u3059", "\u3002");
         assertThat(raw(
                         Metrics.bleu(),
@@ -142,8 +170,8 @@ class NGramMetricsTest {
      */
     @Test
     void addsUpCountsForACorpus() {
-        CorpusBleu bleu = CorpusBleu.of(
-                List.of(sample(CAT, "The cat is on the mat."), sample("It rains", "It is raining")));
+        CorpusBleu bleu =
+                CorpusBleu.of(List.of(sample(CAT, "The cat is on the mat."), sample("It rains", "It is raining")));
 
         assertThat(bleu.value())
                 .isCloseTo(Math.exp(-1.0 / 9) * Math.pow(2.0 / 45, 0.25), within(1e-15))
@@ -152,7 +180,8 @@ class NGramMetricsTest {
         assertThat(bleu.brevityPenalty()).isEqualTo(Math.exp(1 - 10.0 / 9));
         assertThat(bleu.responseLength()).isEqualTo(9);
         assertThat(bleu.referenceLength()).isEqualTo(10);
-        assertThat(CorpusBleu.of(List.of(sample("It rains", "It rains"))).value()).isZero(); // no triple
+        assertThat(CorpusBleu.of(List.of(sample("It rains", "It rains"))).value())
+                .isZero(); // no triple
     }
 
     @Test

@@ -36,7 +36,7 @@ class NumericTest {
                 "2 x 10^{-2} | 0.02",
                 "1.5 \u00d7 10\u00b3 | 1500",
                 "1.5\u00b710\u207b\u00b3 | 0.0015",
-                "1e40 | 1e+40",
+                "1e4 | 1e+4",
                 "\\boxed{1{,}000} and 3 more | 1000",
                 "\u7b54\u3048\u306f\uff14\uff12\u3067\u3059 | 42",
                 "\u0664\u0662 | 42",
@@ -45,11 +45,14 @@ class NumericTest {
                 "f(3)-5 | 5",
                 "GPT-4 says 7 to H2O and x_2 | 7",
                 "0042 | 42",
-                "Paris.42 | 42"
+                "Paris.42 | 42",
+                "Wait...42 | 42",
+                "between 7%-8% | 8%",
+                "3 ,5 | 5"
             })
     void readsNumbersAsPeopleWriteThem(String response, String reference) {
         assertThat(raw(EXACT, response, reference)).isEqualTo(1);
-        assertThat(raw(EXACT, response, reference + "1")).isZero();
+        assertThat(raw(EXACT, response, "1" + reference.replace("-", ""))).isZero();
     }
 
     @ParameterizedTest
@@ -68,6 +71,8 @@ class NumericTest {
                 "v is 1.2.3 | none (the last is '1.2.3', which can't be read as a number)",
                 "1,2,3 | none (the last is '1,2,3', which can't be read as a number)",
                 "0,123 | none (the last is '0,123', which can't be read as a number)",
+                "2^10 | none (the last is '2^10', which can't be read as a number)",
+                "10\u00b2 | none (the last is '10\u00b2', which can't be read as a number)",
                 "5-10 | none (the last is '5-10', which can't be read as a number)",
                 "1e401 | none (the last is '1e401', which can't be read as a number)",
                 "1e999999999 | none (the last is '1e999999999', which can't be read as a number)"
@@ -101,10 +106,13 @@ class NumericTest {
     @Test
     void allowsWhatIsWithinTheTolerance() {
         assertThat(raw(Metrics.numeric(Tolerance.absolute(0.1)), "1.1", "1")).isEqualTo(1);
-        assertThat(raw(Metrics.numeric(Tolerance.absolute(0.1)), "1.1000001", "1")).isZero();
+        assertThat(raw(Metrics.numeric(Tolerance.absolute(0.1)), "1.1000001", "1"))
+                .isZero();
         assertThat(raw(Metrics.numeric(Tolerance.absolute(0.1)), "0.9", "1")).isEqualTo(1);
-        assertThat(raw(Metrics.numeric(Tolerance.relative(0.01)), "-101", "-100")).isEqualTo(1);
-        assertThat(raw(Metrics.numeric(Tolerance.relative(0.01)), "-101.01", "-100")).isZero();
+        assertThat(raw(Metrics.numeric(Tolerance.relative(0.01)), "-101", "-100"))
+                .isEqualTo(1);
+        assertThat(raw(Metrics.numeric(Tolerance.relative(0.01)), "-101.01", "-100"))
+                .isZero();
         assertThat(raw(Metrics.numeric(new Tolerance(5, 0.01)), "104", "100")).isEqualTo(1);
         for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
@@ -117,8 +125,9 @@ class NumericTest {
     @Test
     void needsOneNumberInTheReference() {
         assertThat(failure(EXACT, "5", "five").message())
-                .isEqualTo("item 'item-1' of 'bot' has no reference with which metric 'numeric' can compare: reference 1 has"
-                        + " no number that can be read");
+                .isEqualTo(
+                        "item 'item-1' of 'bot' has no reference with which metric 'numeric' can compare: reference 1 has"
+                                + " no number that can be read");
         assertThat(failure(EXACT, "5", "2024-05-01").message())
                 .endsWith("reference 1 has no number that can be read, only '2024-05-01'");
         assertThat(failure(EXACT, "5", "2 + 3 = 5").message())

@@ -14,10 +14,14 @@ class PatternMatchTest {
     @Test
     void looksAnywhereUnlessThePatternIsAnchored() {
         assertThat(raw(Metrics.matches(Pattern.compile("\\d+")), "room 12")).isEqualTo(1);
-        assertThat(finding("found", Metrics.matches(Pattern.compile("\\d+")), "room 12")).isEqualTo("12");
-        assertThat(raw(Metrics.matches(Pattern.compile("\\A\\d+\\z")), "room 12")).isZero();
-        assertThat(finding("found", Metrics.matches(Pattern.compile("x")), "room 12")).isEqualTo("nothing");
-        assertThat(raw(Metrics.matches(Pattern.compile("ROOM", Pattern.CASE_INSENSITIVE)), "room 12")).isEqualTo(1);
+        assertThat(finding("found", Metrics.matches(Pattern.compile("\\d+")), "room 12"))
+                .isEqualTo("12");
+        assertThat(raw(Metrics.matches(Pattern.compile("\\A\\d+\\z")), "room 12"))
+                .isZero();
+        assertThat(finding("found", Metrics.matches(Pattern.compile("x")), "room 12"))
+                .isEqualTo("nothing");
+        assertThat(raw(Metrics.matches(Pattern.compile("ROOM", Pattern.CASE_INSENSITIVE)), "room 12"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -32,13 +36,15 @@ class PatternMatchTest {
 
         assertThat(failure.kind()).isEqualTo(Failure.Kind.INVALID_INPUT);
         assertThat(failure.message())
-                .isEqualTo("pattern '(x+x+)+\\1y' takes more than 50000000 steps on the response of item 'item-1' of 'bot'; write"
-                        + " it so that it does not try the same text over and over");
+                .isEqualTo(
+                        "pattern '(x+x+)+\\1y' takes more than 50000000 steps on the response of item 'item-1' of 'bot'; write"
+                                + " it so that it does not try the same text over and over");
     }
 
     @Test
     void failsWhereAPatternRunsOutOfStack() {
-        assertThat(failure(Metrics.matches(Pattern.compile("(a|b)*c")), "ab".repeat(1_000_000)).message())
+        assertThat(failure(Metrics.matches(Pattern.compile("(a|b)*c")), "ab".repeat(1_000_000))
+                        .message())
                 .startsWith("metric 'matches' runs out of stack on the response of item 'item-1' of 'bot'");
     }
 }

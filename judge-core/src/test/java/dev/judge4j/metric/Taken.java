@@ -31,7 +31,8 @@ final class Taken {
 
     /** Returns answer and note of a finding, such as {@code 2 of 3} or {@code 42 (the last)}. */
     static String finding(String name, Metric metric, String response, String... references) {
-        for (Finding finding : metric.judge(sample(response, references)).trail().findings()) {
+        for (Finding finding :
+                metric.judge(sample(response, references)).trail().findings()) {
             if (finding.name().equals(name)) {
                 return finding.answer() + (finding.note().isEmpty() ? "" : " (" + finding.note() + ")");
             }

@@ -78,16 +78,18 @@ class WordMetricsTest {
 
     @Test
     void saysWhereTheWordsStand() {
-        assertThat(finding("place", Metrics.contains(), "The cat sat on the mat.", "on a mat")).isEqualTo("from word 3");
+        assertThat(finding("place", Metrics.contains(), "The cat sat on the mat.", "on a mat"))
+                .isEqualTo("from word 3");
         assertThat(finding("place", Metrics.contains(), "The cat sat.", "mat")).isEqualTo("none");
     }
 
     @Test
     void doesNotFindWhatNearlyEveryResponseContains() {
         assertThat(failure(Metrics.contains(), "That is a mistake", "A", "?").message())
-                .isEqualTo("item 'item-1' of 'bot' has no reference with which metric 'contains' can compare: reference 1 has"
-                        + " nothing but articles and punctuation, which nearly every response contains; reference 2 has"
-                        + " nothing but articles and punctuation, which nearly every response contains");
+                .isEqualTo(
+                        "item 'item-1' of 'bot' has no reference with which metric 'contains' can compare: reference 1 has"
+                                + " nothing but articles and punctuation, which nearly every response contains; reference 2 has"
+                                + " nothing but articles and punctuation, which nearly every response contains");
         assertThat(finding("reference", Metrics.contains(), "yes", "The", "yes"))
                 .isEqualTo("2 of 2 (left out: reference 1 has nothing but articles and punctuation, which nearly every"
                         + " response contains)");

@@ -14,14 +14,17 @@ class WordsTest {
 
     @Test
     void areSingleCharactersWhereThereAreNoSpaces() {
-        assertThat(Words.between("Java\u306e17\u7248\u30fc\u30fcOK")).containsExactly("Java", "\u306e", "17", "\u7248", "\u30fc", "\u30fc", "OK");
+        assertThat(Words.between("Java\u306e17\u7248\u30fc\u30fcOK"))
+                .containsExactly("Java", "\u306e", "17", "\u7248", "\u30fc", "\u30fc", "OK");
         assertThat(Words.between("\ud55c\uad6d \uc5b4")).containsExactly("\ud55c\uad6d", "\uc5b4"); // Korean has spaces
     }
 
     @Test
     void keepSurrogatePairsAndMarksTogether() {
-        assertThat(Words.between("\ud842\udfb7\u91ce\u5bb6")).containsExactly("\ud842\udfb7", "\u91ce", "\u5bb6"); // 𠮷野家
-        assertThat(Words.between("\u0e17\u0e35\u0e48")).containsExactly("\u0e17\u0e35\u0e48"); // one Thai letter, two marks
+        assertThat(Words.between("\ud842\udfb7\u91ce\u5bb6"))
+                .containsExactly("\ud842\udfb7", "\u91ce", "\u5bb6"); // 𠮷野家
+        assertThat(Words.between("\u0e17\u0e35\u0e48"))
+                .containsExactly("\u0e17\u0e35\u0e48"); // one Thai letter, two marks
         assertThat(Characters.withoutSpace(Characters.fold("\ud83d\ude00 a"))).containsExactly(0x1F600, 'a');
     }
 
