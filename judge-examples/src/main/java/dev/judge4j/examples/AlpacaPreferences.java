@@ -58,11 +58,9 @@ final class AlpacaPreferences {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String model;
     private final List<JsonNode> items = new ArrayList<>();
 
     private AlpacaPreferences(Path folder, String model) throws IOException {
-        this.model = model;
         for (String line : Files.readAllLines(folder.resolve(model + ".jsonl"))) {
             items.add(JSON.readTree(line));
         }
@@ -154,7 +152,7 @@ final class AlpacaPreferences {
         MarkerFormat format = MarkerFormat.builder(MarkerFormat.Pick.IN_ORDER)
                 .marker(Pattern.compile("\\Am\\z"), FIRST)
                 .marker(Pattern.compile("\\AM\\z"), SECOND)
-                .marker(Pattern.compile("."), NEITHER)
+                .marker(Pattern.compile("(?s).+"), NEITHER)
                 .build();
         return PairwiseJudge.published(recorded, COMPARE, format)
                 .orders(orders)
