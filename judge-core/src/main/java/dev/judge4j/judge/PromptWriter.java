@@ -88,7 +88,7 @@ final class PromptWriter {
         return words.fenceNote() + fence.token() + "\n\n" + fence.render();
     }
 
-    private static void task(Fence fence, Task task, Set<Need> needs) {
+    static void task(Fence fence, Task task, Set<Need> needs) {
         int number = 0;
         for (Turn turn : task.conversation()) {
             number++;
@@ -98,7 +98,7 @@ final class PromptWriter {
         passages(fence, "reference", needs.contains(Need.REFERENCE) ? task.references() : List.of());
     }
 
-    private static void passages(Fence fence, String name, List<String> passages) {
+    static void passages(Fence fence, String name, List<String> passages) {
         for (int i = 0; i < passages.size(); i++) {
             fence.add(passages.size() == 1 ? name : name + "_" + (i + 1), passages.get(i));
         }
