@@ -2,9 +2,9 @@ package dev.judge4j.judge;
 
 import dev.judge4j.rubric.Level;
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Order;
 import dev.judge4j.verdict.Trail;
-import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Value;
 import java.util.List;
 import java.util.Optional;

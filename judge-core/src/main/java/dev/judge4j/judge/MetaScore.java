@@ -43,12 +43,14 @@ record MetaScore(Rubric rubric) implements MetaKind<Sample, Score> {
 
     @Override
     public List<Option<Score>> options(List<Score> scores, Optional<Order> order) {
-        Function<Score, Level> level = scores.stream().allMatch(score -> own(score).isPresent())
+        Function<Score, Level> level = scores.stream()
+                        .allMatch(score -> own(score).isPresent())
                 ? score -> own(score).orElseThrow()
                 : scores.stream().allMatch(score -> score.passed().isPresent()) ? this::passing : MetaScore::number;
         Map<Double, List<Score>> byValue = new TreeMap<>();
         for (Score score : scores) {
-            byValue.computeIfAbsent(level.apply(score).value(), value -> new ArrayList<>()).add(score);
+            byValue.computeIfAbsent(level.apply(score).value(), value -> new ArrayList<>())
+                    .add(score);
         }
         return byValue.values().stream()
                 .map(same -> new Option<>(level.apply(same.get(0)), same.get(0), same))
@@ -56,9 +58,7 @@ record MetaScore(Rubric rubric) implements MetaKind<Sample, Score> {
     }
 
     private Optional<Level> own(Score score) {
-        return score.level()
-                .flatMap(id -> rubric.scale().byId(id))
-                .filter(level -> level.value() == score.raw());
+        return score.level().flatMap(id -> rubric.scale().byId(id)).filter(level -> level.value() == score.raw());
     }
 
     private Level passing(Score score) {
@@ -81,7 +81,6 @@ record MetaScore(Rubric rubric) implements MetaKind<Sample, Score> {
 
     @Override
     public Trail trail(Sample sample, Identity judge, List<Opinion> opinions, long latencyMillis) {
-        return Trail.of(
-                sample.id(), sample.candidate(), judge.name(), judge.fingerprint(), opinions, latencyMillis);
+        return Trail.of(sample.id(), sample.candidate(), judge.name(), judge.fingerprint(), opinions, latencyMillis);
     }
 }

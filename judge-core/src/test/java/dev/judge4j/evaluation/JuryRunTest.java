@@ -85,13 +85,15 @@ class JuryRunTest {
                                 awaitUninterrupted(started);
                                 run.get().cancel();
                             }
-                            assertThat(asked.add(name + call.identity().orElseThrow().item()))
+                            assertThat(asked.add(
+                                            name + call.identity().orElseThrow().item()))
                                     .isTrue();
                             return ScriptedModel.reply(Runs.GOOD);
                         }),
                         name)))
                 .toList();
-        Jury<Sample, Score> jury = Jury.builder(ScoreRule.mean(), members).quorum(1).build();
+        Jury<Sample, Score> jury =
+                Jury.builder(ScoreRule.mean(), members).quorum(1).build();
         Evaluation evaluation = evaluation(folder).judge(samples(40), jury).build();
 
         run.set(evaluation.start());
@@ -103,22 +105,24 @@ class JuryRunTest {
         assertThat(second.isComplete()).isTrue();
         assertThat(calls).hasValue(120);
         assertThat(second.verdicts(jury))
-                .allSatisfy(verdict -> assertThat(verdict.trail().findings().get(0).answer())
-                        .isEqualTo("3 of 3"));
+                .allSatisfy(verdict ->
+                        assertThat(verdict.trail().findings().get(0).answer()).isEqualTo("3 of 3"));
     }
 
     @Test
     void aJuryWhoseBudgetEndsHalfwayLeavesTheItemOpen() {
         List<ScoreJudge> members =
                 List.of(Runs.helpfulness(named(Runs.good(), "one")), Runs.helpfulness(named(Runs.good(), "two")));
-        Jury<Sample, Score> jury = Jury.builder(ScoreRule.mean(), members).quorum(1).build();
+        Jury<Sample, Score> jury =
+                Jury.builder(ScoreRule.mean(), members).quorum(1).build();
 
         EvaluationResult first = evaluation(folder)
                 .judge(samples(10), jury)
                 .budget(Budget.unlimited().withCalls(7))
                 .build()
                 .run();
-        EvaluationResult second = evaluation(folder).judge(samples(10), jury).build().run();
+        EvaluationResult second =
+                evaluation(folder).judge(samples(10), jury).build().run();
 
         assertThat(first.stops()).extracting(Failure::kind).contains(Failure.Kind.BUDGET_EXHAUSTED);
         assertThat(second.isComplete()).isTrue();
@@ -132,8 +136,7 @@ class JuryRunTest {
         ScriptedModel two = named(Runs.good(), "two");
         ScriptedModel three = named(Runs.good(), "three");
         SequentialJury<Sample, Score> jury = SequentialJury.ofScores(
-                        StoppingRule.lead(2),
-                        List.of(passing(one), passing(two), passing(three)))
+                        StoppingRule.lead(2), List.of(passing(one), passing(two), passing(three)))
                 .build();
         Evaluation evaluation = evaluation(folder).judge(samples(10), jury).build();
 
@@ -144,7 +147,8 @@ class JuryRunTest {
         assertThat(two.calls()).hasSize(10);
         assertThat(three.calls()).isEmpty();
         assertThat(second.verdicts(jury))
-                .allSatisfy(verdict -> assertThat(verdict.orElseThrow().passed()).hasValue(true));
+                .allSatisfy(
+                        verdict -> assertThat(verdict.orElseThrow().passed()).hasValue(true));
     }
 
     private static ScoreJudge passing(ScriptedModel model) {

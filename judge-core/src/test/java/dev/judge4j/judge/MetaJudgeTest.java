@@ -158,8 +158,11 @@ class MetaJudgeTest {
         ScriptedModel model = ScriptedModel.answering(Replies.json("2"));
 
         MetaJudge.ofScores(model, japanese)
-                .settle(SAMPLE, List.of(
-                        juror("a", "1", Score.of(japanese, 4), "良い。"), juror("b", "2", Score.of(japanese, 2), "")));
+                .settle(
+                        SAMPLE,
+                        List.of(
+                                juror("a", "1", Score.of(japanese, 4), "良い。"),
+                                juror("b", "2", Score.of(japanese, 2), "")));
 
         assertThat(model.requests().get(0).messages().toString())
                 .contains("どの審査員の判定が正しいか")
@@ -176,9 +179,9 @@ class MetaJudgeTest {
 
         assertThat(MetaJudge.ofScores(ScriptedModel.rules().build(), needy)
                         .settle(SAMPLE, List.of(juror("a", "1", Score.of(needy, 4), ""))))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                failed.failure().kind())
-                        .isEqualTo(Failure.Kind.INVALID_INPUT));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.INVALID_INPUT));
     }
 
     @Test
@@ -191,10 +194,14 @@ class MetaJudgeTest {
                         MetaJudge.ofPreferences(model, Replies.FIVE).identity().fingerprint(),
                         MetaJudge.ofScores(other, Replies.FIVE).identity().fingerprint(),
                         MetaJudge.ofScores(
-                                        model, Replies.FIVE, CallSettings.withDefaults().maxOutputTokens(50))
+                                        model,
+                                        Replies.FIVE,
+                                        CallSettings.withDefaults().maxOutputTokens(50))
                                 .identity()
                                 .fingerprint(),
-                        MetaJudge.ofScores(model, Replies.FIVE.withThreshold(0.5)).identity().fingerprint()))
+                        MetaJudge.ofScores(model, Replies.FIVE.withThreshold(0.5))
+                                .identity()
+                                .fingerprint()))
                 .doesNotHaveDuplicates();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MetaJudge.ofScores(model, Replies.FIVE).settle(SAMPLE, List.of()));

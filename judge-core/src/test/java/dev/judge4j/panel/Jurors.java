@@ -35,11 +35,10 @@ final class Jurors {
             .threshold(0.5)
             .build();
 
-    static final Sample SAMPLE =
-            Sample.of(Task.builder("Why?").id("q1").build(), "aspen", "Because.");
+    static final Sample SAMPLE = Sample.of(Task.builder("Why?").id("q1").build(), "aspen", "Because.");
 
-    static final ResponsePair PAIR = new ResponsePair(
-            SAMPLE, Sample.of(Task.builder("Why?").id("q1").build(), "birch", "For no reason."));
+    static final ResponsePair PAIR =
+            new ResponsePair(SAMPLE, Sample.of(Task.builder("Why?").id("q1").build(), "birch", "For no reason."));
 
     private Jurors() {}
 

@@ -46,8 +46,7 @@ class JuryReportTest {
         });
         JuryReport errors = report.against(trail -> Optional.of(gold(trail.item())));
         assertThat(errors.source()).isEqualTo(JuryReport.Source.ERRORS);
-        assertThat(errors.accuracies())
-                .isEqualTo(Map.of("p", new JurorAccuracy(6, 8), "q", new JurorAccuracy(6, 8)));
+        assertThat(errors.accuracies()).isEqualTo(Map.of("p", new JurorAccuracy(6, 8), "q", new JurorAccuracy(6, 8)));
         assertThat(errors.meanCorrelation().orElseThrow()).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(errors.effectiveJurors().orElseThrow()).isCloseTo(1.5, within(1e-12));
         assertThat(errors)
@@ -76,7 +75,10 @@ class JuryReportTest {
                     answers("a", true),
                     i == 0 ? fails("b", Failure.Kind.TIMEOUT) : answers("b", i == 1),
                     i == 2 ? answers("c", true) : abstains("c", Reason.REFUSED));
-            verdicts.add(Jury.builder(ScoreRule.plurality(), members).quorum(1).build().judge(sample(i)));
+            verdicts.add(Jury.builder(ScoreRule.plurality(), members)
+                    .quorum(1)
+                    .build()
+                    .judge(sample(i)));
         }
 
         JuryReport report = JuryReport.of(verdicts);
@@ -93,8 +95,7 @@ class JuryReportTest {
 
     @Test
     void aTieBreakerIsNoJuror() {
-        Verdict<Score> verdict = Jury.builder(
-                        ScoreRule.plurality(), List.of(answers("a", true), answers("b", false)))
+        Verdict<Score> verdict = Jury.builder(ScoreRule.plurality(), List.of(answers("a", true), answers("b", false)))
                 .tieBreaker(TieBreaker.of(answers("last", true)))
                 .build()
                 .judge(sample(0));
@@ -127,8 +128,7 @@ class JuryReportTest {
                         .judge(sample(1)));
 
         assertThat(JuryReport.of(verdicts).votes())
-                .containsExactly(
-                        Map.of("a", "passed", "b", "passed"), Map.of("a", "not passed", "b", "passed"));
+                .containsExactly(Map.of("a", "passed", "b", "passed"), Map.of("a", "not passed", "b", "passed"));
         assertThat(JuryReport.byPassing(judged(Map.of("p", "yn"))).votes())
                 .containsExactly(Map.of("p", "passed"), Map.of("p", "not passed"));
     }
@@ -136,7 +136,8 @@ class JuryReportTest {
     @Test
     void collectsTheWarningsOfTheVerdicts() {
         Sample byClaude = Sample.of(Task.builder("Why?").id("q").build(), "claude-3-haiku", "Because.");
-        Verdict<Score> verdict = Jury.of(ScoreRule.plurality(), List.of(answers("sonnet", true))).judge(byClaude);
+        Verdict<Score> verdict =
+                Jury.of(ScoreRule.plurality(), List.of(answers("sonnet", true))).judge(byClaude);
 
         assertThat(JuryReport.of(List.of(verdict, verdict)).warnings())
                 .singleElement()

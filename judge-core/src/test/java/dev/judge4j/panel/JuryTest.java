@@ -5,7 +5,6 @@ import static dev.judge4j.panel.Jurors.abstains;
 import static dev.judge4j.panel.Jurors.answers;
 import static dev.judge4j.panel.Jurors.fails;
 import static dev.judge4j.panel.Jurors.findings;
-import static dev.judge4j.panel.Jurors.grades;
 import static dev.judge4j.panel.Jurors.juror;
 import static dev.judge4j.panel.Jurors.measures;
 import static dev.judge4j.panel.Jurors.trail;
@@ -67,8 +66,7 @@ class JuryTest {
                 .extracting(said -> said.trail().judge())
                 .containsExactly("nova", "haiku", "mistral");
         assertThat(findings(verdict))
-                .containsExactly(
-                        "votes: 3 of 3 (median, quorum 2)", "disagreement: 0.60 (from lowest to highest)");
+                .containsExactly("votes: 3 of 3 (median, quorum 2)", "disagreement: 0.60 (from lowest to highest)");
     }
 
     @Test
@@ -104,9 +102,7 @@ class JuryTest {
                         .tieBreaker(TieBreaker.of(measures("d", 0.4)))
                         .build());
 
-        assertThat(juries)
-                .extracting(jury -> jury.identity().fingerprint())
-                .doesNotHaveDuplicates();
+        assertThat(juries).extracting(jury -> jury.identity().fingerprint()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -169,9 +165,9 @@ class JuryTest {
                         fails("c", Failure.Kind.UNPARSEABLE)));
 
         assertThat(jury.judge(SAMPLE))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                failed.failure().kind())
-                        .isEqualTo(Failure.Kind.UNPARSEABLE));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.UNPARSEABLE));
     }
 
     @Test
@@ -196,9 +192,9 @@ class JuryTest {
                 List.of(measures("a", 0.4), abstains("b", Reason.REFUSED), fails("c", Failure.Kind.FILTERED)));
 
         assertThat(jury.judge(SAMPLE))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                failed.failure().kind())
-                        .isEqualTo(Failure.Kind.FILTERED));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.FILTERED));
     }
 
     @Test
@@ -296,9 +292,9 @@ class JuryTest {
         caller.join();
 
         assertThat(verdict.get())
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                failed.failure().kind())
-                        .isEqualTo(Failure.Kind.CANCELED));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.CANCELED));
         assertThat(interrupted).hasValue(2);
         assertThat(stays).isTrue();
         assertThat(verdict.get().trail().verdicts()).hasSize(2); // the replacement was not asked
@@ -412,16 +408,14 @@ class JuryTest {
             return new Failed<>(Failure.of(Failure.Kind.THROTTLED, "slow down"), trail(sample));
         }));
 
-        Verdict<Score> agreed = Jury.builder(
-                        ScoreRule.plurality(), List.of(answers("a", true), answers("b", true)))
+        Verdict<Score> agreed = Jury.builder(ScoreRule.plurality(), List.of(answers("a", true), answers("b", true)))
                 .tieBreaker(failing)
                 .build()
                 .judge(SAMPLE);
         assertThat(agreed).isInstanceOf(Decided.class);
         assertThat(asked).hasValue(0);
 
-        Verdict<Score> divided = Jury.builder(
-                        ScoreRule.plurality(), List.of(answers("a", true), answers("b", false)))
+        Verdict<Score> divided = Jury.builder(ScoreRule.plurality(), List.of(answers("a", true), answers("b", false)))
                 .tieBreaker(failing)
                 .build()
                 .judge(SAMPLE);
@@ -438,9 +432,7 @@ class JuryTest {
         ScriptedModel five = ScriptedModel.answering("{\"rationale\":\"Great.\",\"verdict\":\"5\"}");
         List<Judge<Sample, Score>> members = List.of(
                 ScoreJudge.builder(four, Rubrics.helpfulness()).name("one").build(),
-                ScoreJudge.builder(
-                                five.withProfile(ModelProfile.of("other-model")),
-                                Rubrics.helpfulness())
+                ScoreJudge.builder(five.withProfile(ModelProfile.of("other-model")), Rubrics.helpfulness())
                         .name("two")
                         .build());
 
@@ -459,8 +451,9 @@ class JuryTest {
                 .filteredOn(finding -> finding.startsWith("warning"))
                 .singleElement()
                 .asString()
-                .startsWith("warning: self-preference (juror 'helpfulness@sonnet' and candidate 'claude-3-haiku' are of one"
-                        + " model family, claude");
+                .startsWith(
+                        "warning: self-preference (juror 'helpfulness@sonnet' and candidate 'claude-3-haiku' are of one"
+                                + " model family, claude");
         Jury<Sample, Score> told = Jury.builder(ScoreRule.plurality(), members)
                 .family("our-system", "nova")
                 .meanCorrelation(0.5)

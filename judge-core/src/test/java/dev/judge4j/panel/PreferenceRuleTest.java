@@ -2,6 +2,7 @@ package dev.judge4j.panel;
 
 import static dev.judge4j.panel.Jurors.PAIR;
 import static dev.judge4j.panel.Jurors.prefers;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -89,27 +90,34 @@ class PreferenceRuleTest {
             String right = i % 2 == 0 ? "A" : "B";
             String wrong = i % 2 == 0 ? "B" : "A";
             table.add(Map.of(
-                    "j0", right, "j1", right, "j2", i % 5 < 3 ? right : wrong, "j3", i % 7 < 4 ? right : wrong,
-                    "j4", i % 9 < 5 ? right : wrong));
+                    "j0",
+                    right,
+                    "j1",
+                    right,
+                    "j2",
+                    i % 5 < 3 ? right : wrong,
+                    "j3",
+                    i % 7 < 4 ? right : wrong,
+                    "j4",
+                    i % 9 < 5 ? right : wrong));
         }
         DawidSkene<String, String> learnt = DawidSkene.fit(table);
 
         Preference preference = decide(PreferenceRule.dawidSkene(learnt), 0.1, 0.1, -1, -1, -1);
 
-        Map<String, Double> posterior =
-                learnt.posterior(Map.of("j0", "A", "j1", "A", "j2", "B", "j3", "B", "j4", "B"));
-        assertThat(preference.signed()).isCloseTo(posterior.get("A") - posterior.get("B"), within(1e-12));
+        Map<String, Double> posterior = learnt.posterior(Map.of("j0", "A", "j1", "A", "j2", "B", "j3", "B", "j4", "B"));
+        assertThat(preference.signed()).isCloseTo(requireNonNull(posterior.get("A")) - requireNonNull(posterior.get("B")), within(1e-12));
         assertThat(preference.signed()).isGreaterThan(0.9);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PreferenceRule.dawidSkene(
-                        DawidSkene.fit(List.of(Map.of("a", "yes"), Map.of("a", "A")))))
+                .isThrownBy(
+                        () -> PreferenceRule.dawidSkene(DawidSkene.fit(List.of(Map.of("a", "yes"), Map.of("a", "A")))))
                 .withMessageContaining("'yes', which is none of A, B and TIE");
     }
 
     @Test
     void aVerdictIsConsistentIfAllThatCountAre() {
-        Judge<ResponsePair, Preference> flipped = Jurors.juror(
-                "flipped", pair -> new Decided<>(Preference.ofSigned(0, false), Jurors.trail(pair)));
+        Judge<ResponsePair, Preference> flipped =
+                Jurors.juror("flipped", pair -> new Decided<>(Preference.ofSigned(0, false), Jurors.trail(pair)));
 
         Preference preference = Jury.of(PreferenceRule.plurality(), List.of(prefers("a", 1), prefers("b", 1), flipped))
                 .judge(PAIR)

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 class ScoreRuleTest {
 
-    private static final List<Judge<Sample, Score>> FIVE = List.of(
-            measures("a", 0.9), measures("b", 0.1), measures("c", 0.5), measures("d", 0.2), measures("e", 0.6));
+    private static final List<Judge<Sample, Score>> FIVE =
+            List.of(measures("a", 0.9), measures("b", 0.1), measures("c", 0.5), measures("d", 0.2), measures("e", 0.6));
 
     /** By hand: 0.1, 0.2, 0.5, 0.6, 0.9; mean 2.3 / 5, median 0.5, without one at each end 1.3 / 3. */
     @Test
@@ -171,15 +171,19 @@ class ScoreRuleTest {
     void dawidSkeneFollowsTheJurorsThatItLearntToTrust() {
         DawidSkene<String, String> learnt = DawidSkene.fit(table("yes", "no"));
         List<Judge<Sample, Score>> jurors = List.of(
-                answers("good", true), answers("better", true), answers("x", false), answers("y", false), answers("z", false));
+                answers("good", true),
+                answers("better", true),
+                answers("x", false),
+                answers("y", false),
+                answers("z", false));
 
         Score score = judge(ScoreRule.dawidSkene(learnt), jurors).orElseThrow();
 
         assertThat(score).isEqualTo(Jurors.yesNo(true));
         DawidSkene<String, String> aboutPassing = DawidSkene.fit(table(ScoreLabels.PASSED, ScoreLabels.NOT_PASSED));
         Score probability = judge(ScoreRule.dawidSkene(aboutPassing), jurors).orElseThrow();
-        Map<String, Double> posterior = aboutPassing.posterior(Map.of(
-                "good", "passed", "better", "passed", "x", "not passed", "y", "not passed", "z", "not passed"));
+        Map<String, Double> posterior = aboutPassing.posterior(
+                Map.of("good", "passed", "better", "passed", "x", "not passed", "y", "not passed", "z", "not passed"));
         assertThat(probability.quality().orElseThrow()).isCloseTo(posterior.get("passed"), within(1e-12));
         assertThat(probability.passed()).hasValue(true);
     }
@@ -203,13 +207,14 @@ class ScoreRuleTest {
                 .direction(Direction.NONE)
                 .build();
         Judge<Sample, Score> formal = says("formal", Score.of(style, 4));
-        Judge<Sample, Score> bare = says(
-                "bare", Score.measured(0.3, 0.3, Direction.HIGHER_IS_BETTER, OptionalDouble.empty()));
+        Judge<Sample, Score> bare =
+                says("bare", Score.measured(0.3, 0.3, Direction.HIGHER_IS_BETTER, OptionalDouble.empty()));
 
         assertThat(message(ScoreRule.mean(), formal)).contains("'formal' its score has no quality");
         assertThat(message(ScoreRule.plurality(), bare)).contains("'bare' its score has no level and says not");
         assertThat(message(ScoreRule.worst(), formal)).contains("neither better nor worse");
-        assertThat(judge(ScoreRule.mean().on(style), List.of(formal)).orElseThrow()).isEqualTo(Score.of(style, 4));
+        assertThat(judge(ScoreRule.mean().on(style), List.of(formal)).orElseThrow())
+                .isEqualTo(Score.of(style, 4));
     }
 
     @Test
@@ -219,8 +224,9 @@ class ScoreRuleTest {
                 .build();
 
         assertThat(message(ScoreRule.plurality(), says("a", Score.of(graded, 4)), measures("b", 0.7)))
-                .isEqualTo("rule 'plurality' can't compare what the jurors said: some scores have levels only, others say"
-                        + " only whether they pass");
+                .isEqualTo(
+                        "rule 'plurality' can't compare what the jurors said: some scores have levels only, others say"
+                                + " only whether they pass");
     }
 
     @Test
@@ -261,6 +267,7 @@ class ScoreRuleTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array goes into a list and nowhere else
     private static String message(ScoreRule rule, Judge<Sample, Score>... jurors) {
         return ((Failed<Score>) judge(rule, List.of(jurors))).failure().message();
     }

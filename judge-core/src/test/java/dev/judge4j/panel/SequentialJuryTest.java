@@ -38,8 +38,8 @@ class SequentialJuryTest {
 
     @Test
     void stopsAtALeadAndSaysWhatItSaved() {
-        Verdict<Score> verdict =
-                scores(StoppingRule.lead(2), answers("a", true), answers("b", true), NEVER).judge(SAMPLE);
+        Verdict<Score> verdict = scores(StoppingRule.lead(2), answers("a", true), answers("b", true), NEVER)
+                .judge(SAMPLE);
 
         assertThat(verdict.orElseThrow().quality()).hasValue(1);
         assertThat(verdict.orElseThrow().passed()).hasValue(true);
@@ -53,8 +53,12 @@ class SequentialJuryTest {
     @Test
     void goesOnUntilOneSideLeads() {
         Verdict<Score> verdict = scores(
-                        StoppingRule.lead(2), answers("a", false), answers("b", true), answers("c", false),
-                        answers("d", false), NEVER)
+                        StoppingRule.lead(2),
+                        answers("a", false),
+                        answers("b", true),
+                        answers("c", false),
+                        answers("d", false),
+                        NEVER)
                 .judge(SAMPLE);
 
         assertThat(verdict.orElseThrow().quality()).hasValue(0.25);
@@ -68,7 +72,8 @@ class SequentialJuryTest {
                         .orElseThrow()
                         .passed())
                 .hasValue(true);
-        assertThat(scores(StoppingRule.lead(2), answers("a", false), answers("b", true)).judge(SAMPLE))
+        assertThat(scores(StoppingRule.lead(2), answers("a", false), answers("b", true))
+                        .judge(SAMPLE))
                 .isInstanceOfSatisfying(
                         Abstained.class,
                         abstained -> assertThat(abstained.reason()).isEqualTo(Reason.DIVIDED));
@@ -102,7 +107,10 @@ class SequentialJuryTest {
         List<Judge<Sample, Score>> fair = List.of(answers("a", true), answers("b", true), answers("c", true));
         StoppingRule rule = StoppingRule.likelihood(accuracies, 0.15);
 
-        assertThat(scores(rule, good, fair.get(0), fair.get(1), fair.get(2)).judge(SAMPLE).trail().verdicts())
+        assertThat(scores(rule, good, fair.get(0), fair.get(1), fair.get(2))
+                        .judge(SAMPLE)
+                        .trail()
+                        .verdicts())
                 .hasSize(1);
         Verdict<Score> slow =
                 scores(rule, fair.get(0), fair.get(1), fair.get(2), good).judge(SAMPLE);
@@ -139,8 +147,7 @@ class SequentialJuryTest {
                 .judge(SAMPLE);
 
         assertThat(verdict.orElseThrow().passed()).hasValue(true);
-        assertThat(findings(verdict))
-                .contains("votes: 1 of 5 (4 saved)", "left out: a (failed, TIMEOUT: no luck)");
+        assertThat(findings(verdict)).contains("votes: 1 of 5 (4 saved)", "left out: a (failed, TIMEOUT: no luck)");
     }
 
     @Test
@@ -178,9 +185,9 @@ class SequentialJuryTest {
         });
         try {
             assertThat(scores(StoppingRule.lead(1), interrupts, NEVER).judge(SAMPLE))
-                    .isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                                    failed.failure().kind())
-                            .isEqualTo(Failure.Kind.CANCELED));
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.CANCELED));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -241,12 +248,14 @@ class SequentialJuryTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array goes into a list and nowhere else
     private static SequentialJury<Sample, Score> scores(StoppingRule stop, Judge<Sample, Score>... members) {
         return SequentialJury.ofScores(stop, List.of(members)).build();
     }
 
     @Test
     void decidedIsWhatComesOfOneVoteAtALeadOfOne() {
-        assertThat(scores(StoppingRule.lead(1), grades("a", 5), NEVER).judge(SAMPLE)).isInstanceOf(Decided.class);
+        assertThat(scores(StoppingRule.lead(1), grades("a", 5), NEVER).judge(SAMPLE))
+                .isInstanceOf(Decided.class);
     }
 }

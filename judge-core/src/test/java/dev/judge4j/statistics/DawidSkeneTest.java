@@ -1,5 +1,6 @@
 package dev.judge4j.statistics;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -140,7 +141,7 @@ class DawidSkeneTest {
             truths.add(LABELS[truth]);
             Map<String, String> item = new HashMap<>();
             for (String rater : raters) {
-                boolean right = random.nextDouble() < accuracies.get(rater);
+                boolean right = random.nextDouble() < requireNonNull(accuracies.get(rater));
                 item.put(rater, LABELS[right ? truth : (truth + 1 + random.nextInt(2)) % LABELS.length]);
             }
             items.add(item);

@@ -64,7 +64,10 @@ final class LlmBarJuries {
      * @param jurors the judges by the names of their models
      */
     private record Part(
-            String name, List<ResponsePair> pairs, List<Winner> gold, Map<String, Judge<ResponsePair, Preference>> jurors) {
+            String name,
+            List<ResponsePair> pairs,
+            List<Winner> gold,
+            Map<String, Judge<ResponsePair, Preference>> jurors) {
 
         List<Judge<ResponsePair, Preference>> jurors(List<String> names) {
             return names.stream()
@@ -78,7 +81,8 @@ final class LlmBarJuries {
     }
 
     /** What verdicts are worth. */
-    private record Outcome(double accuracy, double ties, double votes, double calls, double tokensIn, double tokensOut) {}
+    private record Outcome(
+            double accuracy, double ties, double votes, double calls, double tokensIn, double tokensOut) {}
 
     private LlmBarJuries(Path folder) throws IOException {
         List<String> keys = new ArrayList<>();
@@ -95,8 +99,11 @@ final class LlmBarJuries {
         List<ResponsePair> pairs = List.of();
         List<Winner> gold = new ArrayList<>();
         for (String model : ALL) {
-            JsonNode items = JSON.readTree(
-                    evaluators.resolve(model).resolve(STRATEGY).resolve("result.json").toFile());
+            JsonNode items = JSON.readTree(evaluators
+                    .resolve(model)
+                    .resolve(STRATEGY)
+                    .resolve("result.json")
+                    .toFile());
             LlmBarReplay replay = new LlmBarReplay(model, STRATEGY, items);
             Judge<ResponsePair, Preference> judge =
                     replay.comparer().withModels(asked -> new EstimatedTokens((JudgeModel) asked));

@@ -64,7 +64,12 @@ final class TriviaQaJuries {
 
     private TriviaQaJuries(TriviaQaJurors data) {
         this.data = data;
-        this.folds = Folds.of(data.samples().stream().map(Sample::task).map(task -> task.prompt()).toList(), FOLDS);
+        this.folds = Folds.of(
+                data.samples().stream()
+                        .map(Sample::task)
+                        .map(task -> task.prompt())
+                        .toList(),
+                FOLDS);
         ALL.forEach(name -> single.put(name, outcome(data.juror(name)).kappa()));
     }
 
@@ -171,8 +176,8 @@ final class TriviaQaJuries {
     /** A jury whose weights for a tenth of the questions come from the others. */
     private Outcome weighted(List<String> members) {
         JuryReport report = report(members);
-        return folded(fold -> Jury.of(
-                ScoreRule.weighted(JurorWeights.logOdds(accuracies(report, fold))), jurors(members)));
+        return folded(
+                fold -> Jury.of(ScoreRule.weighted(JurorWeights.logOdds(accuracies(report, fold))), jurors(members)));
     }
 
     private Outcome learnt(List<String> members) {
@@ -198,7 +203,9 @@ final class TriviaQaJuries {
     /** Returns how often jurors are right about the questions outside a part. */
     private Map<String, JurorAccuracy> accuracies(JuryReport report, int fold) {
         Map<String, Integer> foldOfItem = new TreeMap<>();
-        data.samples().forEach(sample -> foldOfItem.put(sample.id(), folds.of(sample.task().prompt())));
+        data.samples()
+                .forEach(sample ->
+                        foldOfItem.put(sample.id(), folds.of(sample.task().prompt())));
         return report.against(trail -> foldOfItem.getOrDefault(trail.item(), fold) == fold
                         ? Optional.empty()
                         : Optional.of(data.gold(trail.item())))
@@ -254,8 +261,8 @@ final class TriviaQaJuries {
 
     private String best(List<String> members) {
         return members.stream()
-                .max((one, other) -> Double.compare(
-                        single.getOrDefault(one, Double.NaN), single.getOrDefault(other, Double.NaN)))
+                .max((one, other) ->
+                        Double.compare(single.getOrDefault(one, Double.NaN), single.getOrDefault(other, Double.NaN)))
                 .orElseThrow();
     }
 

@@ -42,7 +42,9 @@ final class TriviaQaJurors {
         List<String> judged = table.column("GPT-4"); // five answers were shown to no judge
         for (int row = 0; row < judged.size(); row++) {
             if (!judged.get(row).isBlank()) {
-                Task task = Task.builder(questions.get(row)).id(Integer.toString(row)).build();
+                Task task = Task.builder(questions.get(row))
+                        .id(Integer.toString(row))
+                        .build();
                 samples.add(Sample.of(task, candidates.get(row), responses.get(row)));
             }
         }
@@ -65,8 +67,7 @@ final class TriviaQaJurors {
     }
 
     private static Verdict<Score> verdict(Sample sample, Identity juror, String said) {
-        Trail trail =
-                Trail.of(sample.id(), sample.candidate(), juror.name(), juror.fingerprint(), List.of(), 0);
+        Trail trail = Trail.of(sample.id(), sample.candidate(), juror.name(), juror.fingerprint(), List.of(), 0);
         return said.isBlank()
                 ? new Failed<>(Failure.of(Failure.Kind.NOT_RECORDED, "no verdict was recorded"), trail)
                 : new Decided<>(Score.of(CORRECT, said.equals("True") ? 1 : 0), trail);
@@ -83,6 +84,9 @@ final class TriviaQaJurors {
         return verdict.value()
                 .flatMap(score -> score.level()
                         .or(() -> score.passed()
-                                .map(passed -> CORRECT.scale().levels().get(passed ? 1 : 0).id())));
+                                .map(passed -> CORRECT.scale()
+                                        .levels()
+                                        .get(passed ? 1 : 0)
+                                        .id())));
     }
 }

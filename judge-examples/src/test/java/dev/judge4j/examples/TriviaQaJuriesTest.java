@@ -20,8 +20,9 @@ class TriviaQaJuriesTest {
 
         StrategyTable rules = tables.get(0);
         assertThat(rules.figures()).hasSize(2).allMatch(PublishedFigure::reproduced);
-        assertThat(rules.rows()).hasSize(9).allSatisfy(row -> assertThat(number(row, KAPPA))
-                .isGreaterThan(number(row, BEST)));
+        assertThat(rules.rows())
+                .hasSize(9)
+                .allSatisfy(row -> assertThat(number(row, KAPPA)).isGreaterThan(number(row, BEST)));
         StrategyTable mixed = tables.get(2);
         assertThat(mixed.rows()).allSatisfy(row -> assertThat(row.get(1)).isEqualTo("3595"));
         // Of three jurors, two that agree can't be outvoted: a lead of 2 decides as the majority of all does.
