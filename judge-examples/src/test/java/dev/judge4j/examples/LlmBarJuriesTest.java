@@ -2,7 +2,6 @@ package dev.judge4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.judge4j.PublishedData;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ class LlmBarJuriesTest {
 
     @Test
     void weightsMendWhatAnUnweightedMajorityOfWeakJudgesSpoils() throws Exception {
-        Path folder = PublishedData.path("llmbar");
+        Path folder = JuryData.folder("llmbar");
 
         List<List<String>> rows = LlmBarJuries.tables(folder).get(0).rows();
 
@@ -28,7 +27,7 @@ class LlmBarJuriesTest {
 
     @Test
     void costsAreOfTheRequestsThatWereMade() throws Exception {
-        Path folder = PublishedData.path("llmbar");
+        Path folder = JuryData.folder("llmbar");
 
         List<StrategyCost> costs = LlmBarJuries.costs(folder);
 

@@ -2,7 +2,6 @@ package dev.judge4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.judge4j.PublishedData;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ class TriviaQaJuriesTest {
 
     @Test
     void juriesAreAsPublishedAndBetterThanTheirBestMember() throws Exception {
-        Path folder = PublishedData.path("triviaqa-judges");
+        Path folder = JuryData.folder("triviaqa-judges");
 
         List<StrategyTable> tables = TriviaQaJuries.tables(folder);
 
