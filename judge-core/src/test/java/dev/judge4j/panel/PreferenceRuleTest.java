@@ -106,7 +106,8 @@ class PreferenceRuleTest {
         Preference preference = decide(PreferenceRule.dawidSkene(learnt), 0.1, 0.1, -1, -1, -1);
 
         Map<String, Double> posterior = learnt.posterior(Map.of("j0", "A", "j1", "A", "j2", "B", "j3", "B", "j4", "B"));
-        assertThat(preference.signed()).isCloseTo(requireNonNull(posterior.get("A")) - requireNonNull(posterior.get("B")), within(1e-12));
+        assertThat(preference.signed())
+                .isCloseTo(requireNonNull(posterior.get("A")) - requireNonNull(posterior.get("B")), within(1e-12));
         assertThat(preference.signed()).isGreaterThan(0.9);
         assertThatIllegalArgumentException()
                 .isThrownBy(
