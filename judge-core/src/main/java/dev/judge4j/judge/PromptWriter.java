@@ -112,6 +112,10 @@ final class PromptWriter {
         return words.fenceNote() + fence.token() + "\n\n" + fence.render();
     }
 
+    static void task(Fence fence, Task task, Set<Need> needs) {
+        task(fence, task, needs, TaskNotes.NONE);
+    }
+
     private static void task(Fence fence, Task task, Set<Need> needs, TaskNotes notes) {
         int number = 0;
         for (Turn turn : task.conversation()) {
@@ -125,7 +129,7 @@ final class PromptWriter {
         notes.reference().ifPresent(reference -> fence.add("generated_reference", reference));
     }
 
-    private static void passages(Fence fence, String name, List<String> passages) {
+    static void passages(Fence fence, String name, List<String> passages) {
         for (int i = 0; i < passages.size(); i++) {
             fence.add(passages.size() == 1 ? name : name + "_" + (i + 1), passages.get(i));
         }

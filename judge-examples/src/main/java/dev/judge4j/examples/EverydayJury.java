@@ -32,8 +32,9 @@ final class EverydayJury {
                         ScoreRule.mean(), List.of(Aspect.HELPFULNESS.scores(first), Aspect.HELPFULNESS.scores(second)))
                 .name(NAME)
                 .build();
-        this.jurors =
-                Stream.of(first, second).map(model -> ModelProfile.of(model).name()).toList();
+        this.jurors = Stream.of(first, second)
+                .map(model -> ModelProfile.of(model).name())
+                .toList();
     }
 
     Judge<Sample, Score> judge() {
@@ -61,8 +62,10 @@ final class EverydayJury {
         out.printf(Locale.ROOT, "  %6s  %s%n", "jury", "jurors differ");
         for (String assistant : List.of(TwoAssistants.OLD, TwoAssistants.NEW)) {
             List<Verdict<Score>> ofOne = verdicts.stream()
-                    .filter(verdict ->
-                            verdict.trail().candidate().filter(assistant::equals).isPresent())
+                    .filter(verdict -> verdict.trail()
+                            .candidate()
+                            .filter(assistant::equals)
+                            .isPresent())
                     .toList();
             out.printf(Locale.ROOT, "%-14s %-13s", Aspect.HELPFULNESS.title(), assistant);
             for (int i = 0; i < jurors.size(); i++) {

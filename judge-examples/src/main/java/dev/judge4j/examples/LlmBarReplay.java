@@ -82,6 +82,18 @@ final class LlmBarReplay {
         return numbers.mapToObj(i -> compared(first, second, i)).toList();
     }
 
+    /** Returns the judge that compares, for a strategy that asks once in each order. */
+    PairwiseJudge comparer() {
+        return comparer(0);
+    }
+
+    /** Returns the pairs that it compares, without notes. */
+    List<ResponsePair> pairs() {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new ResponsePair(sample(i, 1, List.of()), sample(i, 2, List.of())))
+                .toList();
+    }
+
     /** Swap and Swap_CoT show a judge that contradicts itself what it said in both orders, and ask again. */
     private Winners compared(PairwiseJudge first, PairwiseJudge second, int item) {
         List<Opinion> opinions = opinions(first, item, notes(item));
