@@ -2,6 +2,7 @@ package dev.judge4j.dataset;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.judge.Item;
+import dev.judge4j.judge.ResponseGroup;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
@@ -25,6 +26,9 @@ final class ContentHash {
             print.add("item", "pair");
             add(pair.a());
             add(pair.b());
+        } else if (item instanceof ResponseGroup group) {
+            print.add("item", "group").add("samples", group.samples().size());
+            group.samples().forEach(this::add);
         } else {
             print.add("item", item.id()).add("text", item);
         }
