@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.judge4j.statistics.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,41 @@ public record Ranking(
         this(tiers, List.of());
     }
 
+    /**
+     * Returns the ranking by score, in which a tier ends only where each candidate above can be told apart from each one below.
+     *
+     * <p>That two neighbors can be told apart is not enough, because "can't be told apart" is not transitive: of three candidates
+     * the first and the second, and the second and the third, may be too close to call while the first and the third are not.
+     * Then all three are one tier. So the tiers are the finest groups in an order of which every statement "better" is backed, and
+     * don't depend on the order in which the standings are given. Equal scores are never told apart.
+     *
+     * @param standings one for each candidate
+     * @param apart whether the first candidate, which has the higher score, can be told apart from the second
+     * @throws IllegalArgumentException as the constructor
+     */
+    public static Ranking of(List<Standing> standings, BiPredicate<String, String> apart) {
+        List<Standing> sorted = new ArrayList<>(standings);
+        sorted.sort(Comparator.comparingDouble(Standing::score).reversed().thenComparing(Standing::candidate));
+        List<List<String>> tiers = new ArrayList<>();
+        List<String> tier = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            if (i > 0 && isApart(sorted.subList(0, i), sorted.subList(i, sorted.size()), apart)) {
+                tiers.add(tier);
+                tier = new ArrayList<>();
+            }
+            tier.add(sorted.get(i).candidate());
+        }
+        tiers.add(tier);
+        return new Ranking(tiers, sorted);
+    }
+
+    private static boolean isApart(List<Standing> above, List<Standing> below, BiPredicate<String, String> apart) {
+        return above.stream()
+                .allMatch(better -> below.stream()
+                        .allMatch(worse ->
+                                better.score() > worse.score() && apart.test(better.candidate(), worse.candidate())));
+    }
+
     @JsonCreator
     static Ranking read(
             @JsonProperty("tiers") @Nullable List<List<String>> tiers,
@@ -94,7 +131,7 @@ public record Ranking(
                 }
                 own.add(standing);
             }
-            own.sort((one, other) -> Double.compare(other.score(), one.score()));
+            own.sort(Comparator.comparingDouble(Standing::score).reversed());
             Standing best = own.get(0);
             if (!sorted.isEmpty()
                     && best.score() > sorted.get(sorted.size() - 1).score()) {

@@ -42,19 +42,22 @@ public final class Standing {
             @JsonProperty("confidence") @Nullable Double confidence) {
         this.candidate = Check.present("candidate", candidate);
         this.score = Check.finite("score", Check.present("score", score));
-        boolean whole = low != null && high != null && confidence != null;
-        if (!whole && !(low == null && high == null && confidence == null)) {
+        if ((low == null) != (high == null) || (low == null) != (confidence == null)) {
             throw new IllegalArgumentException("low, high and confidence are there together or not at all: " + low
                     + ", " + high + ", " + confidence);
         }
-        if (whole) {
-            Check.finite("low", low);
-            Check.finite("high", high);
-            new Interval(score, low, high, confidence);
+        if (low != null && high != null && confidence != null) {
+            checkInterval(this.score, low, high, confidence);
         }
         this.low = low;
         this.high = high;
         this.confidence = confidence;
+    }
+
+    private static void checkInterval(double score, double low, double high, double confidence) {
+        Check.finite("low", low);
+        Check.finite("high", high);
+        Interval unused = new Interval(score, low, high, confidence);
     }
 
     /**
