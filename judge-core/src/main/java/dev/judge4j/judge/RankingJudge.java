@@ -168,7 +168,7 @@ public final class RankingJudge implements Judge<ResponseGroup, Ranking> {
                     Failure.Kind.INVALID_INPUT,
                     "item '" + group.id() + "' has " + responses + " responses and one call shows at most "
                             + plan.mostResponses()
-                            + "; rank them by a tournament (dev.judge4j.panel.TournamentJudge), or raise"
+                            + "; rank them by a tournament (dev.judge4j.panel.Tournament), or raise"
                             + " mostResponses"));
         }
         return group.samples().stream()
@@ -252,7 +252,7 @@ public final class RankingJudge implements Judge<ResponseGroup, Ranking> {
         public Builder mostResponses(int number) {
             if (number < 2 || number > MOST_RESPONSES_AT_ALL) {
                 throw new IllegalArgumentException("mostResponses is not in [2, " + MOST_RESPONSES_AT_ALL + "]: "
-                        + number + "; rank more by a tournament (dev.judge4j.panel.TournamentJudge)");
+                        + number + "; rank more by a tournament (dev.judge4j.panel.Tournament)");
             }
             this.mostResponses = number;
             return this;
