@@ -95,8 +95,8 @@ final class TournamentLedger {
             return Optional.of(new Abstained<>(abstention.get(), trail));
         }
         if (failure.isEmpty()) {
-            return Optional.of(new Failed<>(
-                    Failure.of(Failure.Kind.INVALID_INPUT, "no two candidates could be compared"), trail));
+            return Optional.of(
+                    new Failed<>(Failure.of(Failure.Kind.INVALID_INPUT, "no two candidates could be compared"), trail));
         }
         Failure first = failure.get();
         return Optional.of(new Failed<>(

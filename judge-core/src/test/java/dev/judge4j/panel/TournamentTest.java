@@ -53,7 +53,8 @@ class TournamentTest {
 
     /** Whoever has the later name wins. */
     private static Verdict<Preference> laterName(ResponsePair pair) {
-        return SimulatedGames.decided(pair, pair.a().candidate().compareTo(pair.b().candidate()));
+        return SimulatedGames.decided(
+                pair, pair.a().candidate().compareTo(pair.b().candidate()));
     }
 
     /**
@@ -304,11 +305,11 @@ class TournamentTest {
         SimulatedGames games = new SimulatedGames(1, 0, 1, 2, 3);
         AtomicInteger asked = new AtomicInteger();
         Judge<ResponsePair, Preference> poor = judge(pair -> asked.incrementAndGet() > 20
-                ? new Failed<>(
-                        Failure.of(Failure.Kind.BUDGET_EXHAUSTED, "nothing left"), SimulatedGames.trail(pair))
+                ? new Failed<>(Failure.of(Failure.Kind.BUDGET_EXHAUSTED, "nothing left"), SimulatedGames.trail(pair))
                 : games.judge().judge(pair));
 
-        TournamentResult result = Tournament.builder(poor).concurrently(1).build().play(games.contest(100));
+        TournamentResult result =
+                Tournament.builder(poor).concurrently(1).build().play(games.contest(100));
 
         assertThat(result.stop()).isEqualTo(TournamentResult.Stop.TROUBLE);
         assertThat(((Failed<Ranking>) result.verdict()).failure().kind()).isEqualTo(Failure.Kind.BUDGET_EXHAUSTED);
