@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * earlier was ranked better, and how many pairs changed their order, stands in the trail's findings.
  *
  * <p>A repetition that brings no order leaves the item without a verdict, as the others are not balanced without it. So does a
- * group that is too large: long lists are read with less care, and what an answer about twelve or more responses is worth has to be tried out
+ * group that is too large: long lists are read with less care, and what an answer about more than ten responses is worth has to be tried out
  * ({@link Builder#mostResponses}). The tournaments of package {@code dev.judge4j.panel} rank any number.
  *
  * <p>Of the rubric, question, criteria and needs are used, not its steps and scale, which are about one response. Instances are

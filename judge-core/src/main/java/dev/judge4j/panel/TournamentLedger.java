@@ -23,14 +23,16 @@ import java.util.stream.Collectors;
 /** The comparisons that a tournament has made so far. An instance is for one thread. */
 final class TournamentLedger {
 
-    /** Trouble that further comparisons would meet as well, or that says to stop. */
+    /**
+     * Trouble that further comparisons would meet as well, or that says to stop. A reply that was not recorded is none: whoever
+     * collects requests, or counts them in a dry run, wants to see all of them.
+     */
     private static final Set<Failure.Kind> ENDING = Collections.unmodifiableSet(EnumSet.of(
             Failure.Kind.BUDGET_EXHAUSTED,
             Failure.Kind.CANCELED,
             Failure.Kind.ACCESS_DENIED,
             Failure.Kind.MODEL_NOT_FOUND,
-            Failure.Kind.QUOTA,
-            Failure.Kind.NOT_RECORDED));
+            Failure.Kind.QUOTA));
 
     private final List<Verdict<Preference>> verdicts = new ArrayList<>();
     private final Map<String, Integer> lost = new TreeMap<>(); // by kind of failure or reason of abstention

@@ -90,8 +90,7 @@ class RankingRunTest {
             }
             return better(call);
         });
-        Judge<ResponseGroup, Ranking> judge = Tournament.builder(
-                        PairwiseJudge.of(scripted, Rubrics.helpfulness()))
+        Judge<ResponseGroup, Ranking> judge = Tournament.builder(PairwiseJudge.of(scripted, Rubrics.helpfulness()))
                 .pairing(Pairing.adaptive())
                 .concurrently(3)
                 .build()
@@ -127,7 +126,8 @@ class RankingRunTest {
     @Test
     void aContestAndAListJudgeRunInAnEvaluationToo() {
         ScriptedModel model = ScriptedModel.answeringBy(RankingRunTest::better);
-        ScriptedModel list = ScriptedModel.answering("{\"rationale\": \"r\", \"verdict\": [[\"R1\"], [\"R2\"], [\"R3\"]]}");
+        ScriptedModel list =
+                ScriptedModel.answering("{\"rationale\": \"r\", \"verdict\": [[\"R1\"], [\"R2\"], [\"R3\"]]}");
         Tournament tournament = Tournament.of(PairwiseJudge.of(model, Rubrics.helpfulness()));
         RankingJudge ranking = RankingJudge.of(list, Rubrics.helpfulness());
         Contest contest = new Contest(
@@ -142,9 +142,11 @@ class RankingRunTest {
         assertThat(result.isComplete()).isTrue();
         Verdict<Ranking> verdict = result.verdicts(tournament).get(0);
         assertThat(verdict.orElseThrow().tiers()).containsExactly(List.of("c2"), List.of("c1"), List.of("c0"));
-        assertThat(verdict.orElseThrow().standings()).allMatch(standing -> standing.interval().isPresent());
+        assertThat(verdict.orElseThrow().standings())
+                .allMatch(standing -> standing.interval().isPresent());
         assertThat(result.verdicts(ranking)).hasSize(3).allMatch(Decided.class::isInstance);
-        assertThat(model.calls().size()).isEqualTo(2 * verdict.trail().verdicts().size());
+        assertThat(model.calls().size())
+                .isEqualTo(2 * verdict.trail().verdicts().size());
         assertThat(verdict.orElseThrow()).isEqualTo(tournament.judge(contest).orElseThrow());
     }
 

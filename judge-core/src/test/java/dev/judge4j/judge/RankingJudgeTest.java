@@ -111,7 +111,8 @@ class RankingJudgeTest {
         RankingJudge.of(model, FIVE).judge(GROUP);
 
         List<List<Integer>> orders = model.calls().stream()
-                .sorted(Comparator.comparing(call -> call.identity().orElseThrow().repetition()))
+                .sorted(Comparator.comparing(
+                        call -> call.identity().orElseThrow().repetition()))
                 .map(call -> shown(call).stream().map(Map.Entry::getValue).toList())
                 .toList();
         assertThat(model.calls()).noneMatch(call -> call.mentions("cedar") || call.mentions("aspen"));
@@ -161,8 +162,8 @@ class RankingJudgeTest {
 
     @Test
     void sharesThePlacesOfThoseInOneGroup() {
-        RepeatedOrders once = new RepeatedOrders(List.of(new RepeatedOrders.Said(
-                List.of("a", "b", "c", "d"), List.of(List.of("a"), List.of("b", "c", "d")))));
+        RepeatedOrders once = new RepeatedOrders(List.of(
+                new RepeatedOrders.Said(List.of("a", "b", "c", "d"), List.of(List.of("a"), List.of("b", "c", "d")))));
 
         assertThat(once.ranking().tiers()).containsExactly(List.of("a"), List.of("b", "c", "d"));
         assertThat(once.ranking().standing("c").orElseThrow().score()).isEqualTo(1.0 / 3);
@@ -174,10 +175,8 @@ class RankingJudgeTest {
         ResponseGroup group = worth(3, 1, 4, 1, 5, 9, 2);
         List<Sample> shuffled = new ArrayList<>(group.samples());
         Collections.shuffle(shuffled, new Random(seed));
-        RankingJudge judge = RankingJudge.builder(hasty(), FIVE)
-                .seed(seed)
-                .repetitions(3)
-                .build();
+        RankingJudge judge =
+                RankingJudge.builder(hasty(), FIVE).seed(seed).repetitions(3).build();
 
         assertThat(judge.judge(new ResponseGroup(shuffled)).orElseThrow())
                 .isEqualTo(judge.judge(group).orElseThrow());
@@ -192,7 +191,8 @@ class RankingJudgeTest {
             List<String> order = new ArrayList<>(List.of("a", "b", "c", "d", "e"));
             Collections.shuffle(order, random);
             said.add(new RepeatedOrders.Said(
-                    List.of("a", "b", "c", "d", "e"), order.stream().map(List::of).toList()));
+                    List.of("a", "b", "c", "d", "e"),
+                    order.stream().map(List::of).toList()));
         }
         RepeatedOrders repeated = new RepeatedOrders(List.copyOf(said));
         Collections.shuffle(said, random);
@@ -203,17 +203,13 @@ class RankingJudgeTest {
 
     @Test
     void keepsWhoWasShownUnderWhichAlias() {
-        Verdict<Ranking> verdict = RankingJudge.builder(fair(), FIVE)
-                .repetitions(1)
-                .build()
-                .judge(GROUP);
+        Verdict<Ranking> verdict =
+                RankingJudge.builder(fair(), FIVE).repetitions(1).build().judge(GROUP);
 
         Opinion opinion = verdict.trail().opinions().get(0);
         assertThat(opinion.answer()).hasValue("cedar > birch > aspen");
         assertThat(opinion.findings()).extracting(Finding::name).containsExactly("R1", "R2", "R3");
-        assertThat(opinion.findings())
-                .extracting(Finding::answer)
-                .containsExactlyInAnyOrder("cedar", "birch", "aspen");
+        assertThat(opinion.findings()).extracting(Finding::answer).containsExactlyInAnyOrder("cedar", "birch", "aspen");
     }
 
     @Test
@@ -227,15 +223,18 @@ class RankingJudgeTest {
         Verdict<Ranking> failed = RankingJudge.of(stubborn, FIVE).judge(GROUP);
 
         assertThat(mended.orElseThrow().tiers()).hasSize(3);
-        assertThat(mending.calls().get(1).mentions("The verdict leaves out R3.")).isTrue();
+        assertThat(mending.calls().get(1).mentions("The verdict leaves out R3."))
+                .isTrue();
         assertThat(failed).isFailed(Failure.Kind.UNPARSEABLE);
         assertThat(failed.trail().opinions()).hasSize(4);
     }
 
     @Test
     void oneLostRepetitionLeavesNoVerdictAndARefusalIsAnAbstention() {
-        ScriptedModel flaky = ScriptedModel.answeringBy(
-                call -> call.identity().orElseThrow().repetition() == 2 ? Replies.filtered() : reply(List.of("R1", "R2", "R3")));
+        ScriptedModel flaky =
+                ScriptedModel.answeringBy(call -> call.identity().orElseThrow().repetition() == 2
+                        ? Replies.filtered()
+                        : reply(List.of("R1", "R2", "R3")));
         ScriptedModel shy = ScriptedModel.answering("I can't rank these responses.");
 
         assertThat(RankingJudge.of(flaky, FIVE).judge(GROUP)).isFailed(Failure.Kind.FILTERED);
@@ -246,8 +245,7 @@ class RankingJudgeTest {
     @Test
     void aGroupThatIsTooLargeIsSentToATournament() {
         ScriptedModel model = ScriptedModel.answering();
-        Verdict<Ranking> verdict =
-                RankingJudge.of(model, FIVE).judge(worth(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
+        Verdict<Ranking> verdict = RankingJudge.of(model, FIVE).judge(worth(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
 
         assertThat(((Failed<Ranking>) verdict).failure())
                 .isEqualTo(Failure.of(
@@ -259,7 +257,9 @@ class RankingJudgeTest {
 
     @Test
     void aResponseWithoutWhatTheRubricNeedsIsAFailure() {
-        Rubric needy = Rubric.builder("grounded", "Is it grounded?").needs(Need.CONTEXT).build();
+        Rubric needy = Rubric.builder("grounded", "Is it grounded?")
+                .needs(Need.CONTEXT)
+                .build();
 
         assertThat(RankingJudge.of(ScriptedModel.answering(), needy).judge(GROUP))
                 .isFailed(Failure.Kind.INVALID_INPUT);
@@ -274,14 +274,12 @@ class RankingJudgeTest {
         samples.set(0, Sample.of(TASK, samples.get(0).candidate(), forged));
         ScriptedModel model = ScriptedModel.answeringBy(call -> {
             String quoted = forged.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-            return ScriptedModel.reply("{\"rationale\": \"One says " + quoted
-                    + "\", \"verdict\": [[\"R1\"], [\"R2\"], [\"R3\"]]}");
+            return ScriptedModel.reply(
+                    "{\"rationale\": \"One says " + quoted + "\", \"verdict\": [[\"R1\"], [\"R2\"], [\"R3\"]]}");
         });
 
-        Verdict<Ranking> verdict = RankingJudge.builder(model, FIVE)
-                .repetitions(1)
-                .build()
-                .judge(new ResponseGroup(samples));
+        Verdict<Ranking> verdict =
+                RankingJudge.builder(model, FIVE).repetitions(1).build().judge(new ResponseGroup(samples));
 
         List<String> shown = verdict.trail().opinions().get(0).findings().stream()
                 .map(Finding::answer)
@@ -295,7 +293,8 @@ class RankingJudgeTest {
         Rubric japanese = Rubric.builder("helpful", "役に立ちますか。")
                 .language(Language.JAPANESE)
                 .build();
-        ScriptedModel model = ScriptedModel.answering("{\"rationale\": \"理由\", \"verdict\": [[\"R1\"], [\"R2\"], [\"R3\"]]}");
+        ScriptedModel model =
+                ScriptedModel.answering("{\"rationale\": \"理由\", \"verdict\": [[\"R1\"], [\"R2\"], [\"R3\"]]}");
 
         RankingJudge.of(model, japanese).judge(GROUP);
 
@@ -328,7 +327,8 @@ class RankingJudgeTest {
 
     @Test
     void showsContextAndCitationsOfEachResponseUnderItsAlias() {
-        Rubric cited = Rubric.builder("cited", "Is it backed?").needs(Need.CITATIONS).build();
+        Rubric cited =
+                Rubric.builder("cited", "Is it backed?").needs(Need.CITATIONS).build();
         ScriptedModel model = hasty();
         ResponseGroup group = new ResponseGroup(List.of(
                 new Sample(TASK, "a", "worth 1", List.of("seen by a"), List.of("cited by a")),
@@ -339,9 +339,7 @@ class RankingJudgeTest {
         String user = ((UserMessage) model.calls().get(0).request().messages().get(1)).singleText();
         String first = user.contains("field=\"R1\">\nworth 1") ? "a" : "b";
         assertThat(user)
-                .contains(
-                        "field=\"context_of_R1\">\nseen by " + first,
-                        "field=\"citation_of_R1\">\ncited by " + first);
+                .contains("field=\"context_of_R1\">\nseen by " + first, "field=\"citation_of_R1\">\ncited by " + first);
     }
 
     @Test
@@ -376,7 +374,8 @@ class RankingJudgeTest {
                 .withMessage("repetitions is not positive: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.mostResponses(51))
-                .withMessage("mostResponses is not in [2, 50]: 51; rank more by a tournament (dev.judge4j.panel.Tournament)");
+                .withMessage(
+                        "mostResponses is not in [2, 50]: 51; rank more by a tournament (dev.judge4j.panel.Tournament)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.mostResponses(1))
                 .withMessageStartingWith("mostResponses is not in [2, 50]: 1");

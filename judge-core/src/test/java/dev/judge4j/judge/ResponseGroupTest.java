@@ -39,14 +39,13 @@ class ResponseGroupTest {
                 .withMessage("a group to be ranked has at least 2 responses, not 1 (task 'q')");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ResponseGroup(List.of(one, one)))
-                .withMessage(
-                        "task 'q' has two responses of candidate 'cedar'; give each candidate a name of its own");
+                .withMessage("task 'q' has two responses of candidate 'cedar'; give each candidate a name of its own");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ResponseGroup(List.of(one, other)))
                 .withMessage("the responses of a group answer different tasks: 'q' and 'q2'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ResponseGroup.of(TASK, Map.of("a", "x", "b", "y"))
-                        .pair("a", "oak"))
+                .isThrownBy(
+                        () -> ResponseGroup.of(TASK, Map.of("a", "x", "b", "y")).pair("a", "oak"))
                 .withMessage("task 'q' has no response of candidate 'oak'");
     }
 }

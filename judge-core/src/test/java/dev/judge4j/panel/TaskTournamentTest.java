@@ -66,11 +66,7 @@ class TaskTournamentTest {
     }
 
     private static Verdict<Ranking> play(Judge<ResponsePair, Preference> judge, Pairing pairing, ResponseGroup group) {
-        return Tournament.builder(judge)
-                .pairing(pairing)
-                .build()
-                .onEachTask()
-                .judge(group);
+        return Tournament.builder(judge).pairing(pairing).build().onEachTask().judge(group);
     }
 
     /** By hand: d is ahead of all three, b1 and b2 are tied ahead of a: 1, (1 + 1/2)/3 twice, 0. */
@@ -92,15 +88,15 @@ class TaskTournamentTest {
         assertThat(verdict.trail().judge()).isEqualTo("tournament-by-task of fake");
         assertThat(verdict.trail().findings())
                 .containsExactly(
-                        new Finding("comparisons", "6 of 6", "the order of all is known"), new Finding("ties", "1", ""));
+                        new Finding("comparisons", "6 of 6", "the order of all is known"),
+                        new Finding("ties", "1", ""));
     }
 
     /** Paper, rock, scissors, and one that loses to all: the circle is one tier. */
     @Test
     void doesNotTellApartThoseInACircle() {
         Map<String, String> beats = Map.of("paper", "rock", "rock", "scissors", "scissors", "paper");
-        Judge<ResponsePair, Preference> judge =
-                judge((a, b) -> b.equals("dust") || b.equals(beats.get(a)) ? 1 : -1);
+        Judge<ResponsePair, Preference> judge = judge((a, b) -> b.equals("dust") || b.equals(beats.get(a)) ? 1 : -1);
 
         Ranking ranking = play(judge, Pairing.roundRobin(), group("paper", "rock", "scissors", "dust"))
                 .orElseThrow();
@@ -110,14 +106,13 @@ class TaskTournamentTest {
 
     @Test
     void aBaselineSplitsTheFieldInThree() {
-        Verdict<Ranking> verdict = play(
-                judge(TaskTournamentTest::byFirstLetter), Pairing.against("m"), group("a", "m", "m2", "x", "z"));
+        Verdict<Ranking> verdict =
+                play(judge(TaskTournamentTest::byFirstLetter), Pairing.against("m"), group("a", "m", "m2", "x", "z"));
 
-        assertThat(verdict.orElseThrow().tiers())
-                .containsExactly(List.of("x", "z"), List.of("m", "m2"), List.of("a"));
+        assertThat(verdict.orElseThrow().tiers()).containsExactly(List.of("x", "z"), List.of("m", "m2"), List.of("a"));
         assertThat(verdict.trail().verdicts()).hasSize(4);
-        assertThat(((Failed<Ranking>) play(
-                                judge(TaskTournamentTest::byFirstLetter), Pairing.against("oak"), group("a", "m")))
+        assertThat(((Failed<Ranking>)
+                                play(judge(TaskTournamentTest::byFirstLetter), Pairing.against("oak"), group("a", "m")))
                         .failure()
                         .message())
                 .isEqualTo("item 'q' has no response of the baseline 'oak'");
@@ -131,8 +126,7 @@ class TaskTournamentTest {
         Collections.shuffle(names, new Random(seed));
         Map<String, Integer> place = new TreeMap<>();
         names.forEach(name -> place.put(name, place.size()));
-        Judge<ResponsePair, Preference> judge =
-                judge((a, b) -> place.getOrDefault(b, 0) - place.getOrDefault(a, 0));
+        Judge<ResponsePair, Preference> judge = judge((a, b) -> place.getOrDefault(b, 0) - place.getOrDefault(a, 0));
 
         Verdict<Ranking> adaptive = play(judge, Pairing.adaptive(), numbered(16));
         Verdict<Ranking> all = play(judge, Pairing.roundRobin(), numbered(16));
@@ -146,12 +140,15 @@ class TaskTournamentTest {
 
     @Test
     void swissMeetsNobodyTwiceAndEndsAfterTheRoundsThatHalveTheField() {
-        Verdict<Ranking> verdict =
-                play(judge(TaskTournamentTest::byFirstLetter), Pairing.swiss(), group("a", "b", "c", "d", "e", "f", "g", "h"));
+        Verdict<Ranking> verdict = play(
+                judge(TaskTournamentTest::byFirstLetter),
+                Pairing.swiss(),
+                group("a", "b", "c", "d", "e", "f", "g", "h"));
 
         assertThat(verdict.trail().verdicts()).hasSizeLessThanOrEqualTo(12);
         assertThat(verdict.trail().verdicts())
-                .extracting(one -> List.of(
+                .extracting(one ->
+                        List.of(
                                         one.trail().candidate().orElseThrow(),
                                         one.trail().opponent().orElseThrow())
                                 .stream()
@@ -168,11 +165,10 @@ class TaskTournamentTest {
         Collections.shuffle(samples, new Random(seed));
         Judge<ResponsePair, Preference> noisy = judge((a, b) -> {
             int sign = a.compareTo(b) < 0 ? 1 : -1;
-            return sign * (new Random(seed * 31 + a.hashCode() * b.hashCode()).nextInt(5) - 2);
+            return sign * (new Random(seed * 31 + (long) a.hashCode() * b.hashCode()).nextInt(5) - 2);
         });
         for (Pairing pairing : List.of(Pairing.roundRobin(), Pairing.swiss(), Pairing.adaptive())) {
-            assertThat(play(noisy, pairing, new ResponseGroup(samples)))
-                    .isEqualTo(play(noisy, pairing, numbered(7)));
+            assertThat(play(noisy, pairing, new ResponseGroup(samples))).isEqualTo(play(noisy, pairing, numbered(7)));
         }
     }
 
@@ -181,10 +177,10 @@ class TaskTournamentTest {
         Judge<ResponsePair, Preference> judge = Judge.of(
                 new Identity("fake", "fake"),
                 pair -> (pair.a().candidate() + pair.b().candidate()).matches("ab|ba")
-                        ? new Failed<>(
-                                Failure.of(Failure.Kind.UNPARSEABLE, "no verdict"), SimulatedGames.trail(pair))
+                        ? new Failed<>(Failure.of(Failure.Kind.UNPARSEABLE, "no verdict"), SimulatedGames.trail(pair))
                         : SimulatedGames.decided(
-                                pair, byFirstLetter(pair.a().candidate(), pair.b().candidate()) > 0 ? 1 : -1));
+                                pair,
+                                byFirstLetter(pair.a().candidate(), pair.b().candidate()) > 0 ? 1 : -1));
 
         Verdict<Ranking> verdict = play(judge, Pairing.roundRobin(), group("a", "b", "c", "d"));
 
@@ -208,6 +204,21 @@ class TaskTournamentTest {
         Failure failure = ((Failed<Ranking>) play(broken, Pairing.adaptive(), group("a", "b"))).failure();
         assertThat(failure.kind()).isEqualTo(Failure.Kind.UNEXPECTED);
         assertThat(failure.message()).contains("out of order");
+    }
+
+    /** Whoever collects the requests of a batch has to see all that may be asked. */
+    @Test
+    void triesEveryPairWhereNothingIsRecorded() {
+        AtomicInteger asked = new AtomicInteger();
+        Judge<ResponsePair, Preference> unrecorded = Judge.of(new Identity("fake", "fake"), pair -> {
+            asked.incrementAndGet();
+            return new Failed<>(Failure.of(Failure.Kind.NOT_RECORDED, "dry"), SimulatedGames.trail(pair));
+        });
+
+        Verdict<Ranking> verdict = play(unrecorded, Pairing.adaptive(), numbered(5));
+
+        assertThat(asked).hasValue(10);
+        assertThat(((Failed<Ranking>) verdict).failure().kind()).isEqualTo(Failure.Kind.NOT_RECORDED);
     }
 
     @Test

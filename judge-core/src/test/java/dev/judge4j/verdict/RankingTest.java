@@ -36,8 +36,7 @@ class RankingTest {
     /** b and c can be told apart, and so can all other neighbors; but a and c can't. */
     @Test
     void joinsNeighborsThatCanBeToldApartWhereOthersAcrossThemCanNot() {
-        assertThat(ranking(Set.of("ac")).tiers())
-                .containsExactly(List.of("a", "b", "c"), List.of("d"), List.of("e"));
+        assertThat(ranking(Set.of("ac")).tiers()).containsExactly(List.of("a", "b", "c"), List.of("d"), List.of("e"));
         assertThat(ranking(Set.of("ac", "ce")).tiers()).containsExactly(List.of("a", "b", "c", "d", "e"));
         assertThat(ranking(Set.of("ae")).tiers()).hasSize(1);
     }

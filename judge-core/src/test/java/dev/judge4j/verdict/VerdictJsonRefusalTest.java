@@ -155,7 +155,15 @@ class VerdictJsonRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"decided score", "decided preference", "decided ranking", "decided ranking with scores", "decided scorecard", "failed"})
+    @ValueSource(
+            strings = {
+                "decided score",
+                "decided preference",
+                "decided ranking",
+                "decided ranking with scores",
+                "decided scorecard",
+                "failed"
+            })
     void ignoresWhatANewerReleaseAddsToValuesAndTrails(String kind) throws JsonProcessingException {
         ObjectNode newer = json(kind);
         int added = 0;
