@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Over many tasks, each comparison is a game of the Bradley-Terry model, a tie being half a win for each. Two candidates are told apart
  * where {@link dev.judge4j.statistics.SequentialOrder} says so, whose p-values are adjusted for the number of pairs and may be looked
  * at after every round: all that the tiers say holds together at the confidence asked for, whenever the tournament stopped. It
- * stops when all candidates are told apart, when as many comparisons as allowed were made, or when the scheme asks for no more. Between equals it never stops by itself, so {@link Builder#mostComparisons} bounds what an unlucky field costs. A tier
+ * stops when all candidates are told apart, when as many comparisons as allowed were made, or when the scheme asks for no more.
+ * Between equals it seldom stops by itself, so {@link Builder#mostComparisons} bounds what an unlucky field costs. A tier
  * ends only where each candidate above is told apart from each one below ({@link Ranking#of}). The scores are strengths in log-odds
  * whose mean is 0. Their intervals, too, hold whenever it stopped; they are approximate, as games on one task are not quite independent
  * and a weak prior keeps the strength of a candidate that won every game finite. Candidates that no chain of games connects are never
