@@ -2,9 +2,11 @@ package dev.judge4j.dataset;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.judge.Item;
+import dev.judge4j.judge.ResponseGroup;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
+import dev.judge4j.panel.Contest;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -25,10 +27,23 @@ final class ContentHash {
             print.add("item", "pair");
             add(pair.a());
             add(pair.b());
+        } else if (item instanceof ResponseGroup group) {
+            print.add("item", "group");
+            add(group);
+        } else if (item instanceof Contest contest) {
+            print.add("item", "contest")
+                    .add("id", contest.id())
+                    .add("groups", contest.groups().size());
+            contest.groups().forEach(this::add);
         } else {
             print.add("item", item.id()).add("text", item);
         }
         return print.value();
+    }
+
+    private void add(ResponseGroup group) {
+        print.add("samples", group.samples().size());
+        group.samples().forEach(this::add);
     }
 
     private void add(Sample sample) {

@@ -5,6 +5,7 @@ import dev.judge4j.dataset.Items;
 import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Item;
 import dev.judge4j.judge.Judge;
+import dev.judge4j.judge.ResponseGroup;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
@@ -87,6 +88,8 @@ final class JudgedPart<S extends Item, V extends Value> implements Part {
             return sample.task().category();
         } else if (item instanceof ResponsePair pair) {
             return pair.task().category();
+        } else if (item instanceof ResponseGroup group) {
+            return group.task().category();
         }
         return item instanceof Task task ? task.category() : Optional.empty();
     }

@@ -67,6 +67,17 @@ final class PromptWriter {
         return section(text, words.answerTitle(), instruction).toString();
     }
 
+    /** Returns the fixed part of a question about the order of several responses. */
+    String forGroup(Rubric rubric, GroupWording own, String instruction) {
+        StringBuilder text = new StringBuilder(own.role());
+        List<String> rules = new ArrayList<>(words.rules());
+        rules.addAll(own.rules());
+        rules(text, rules);
+        section(text, words.questionTitle(), own.question() + "\n" + rubric.question());
+        criteria(text, rubric);
+        return section(text, words.answerTitle(), instruction).toString();
+    }
+
     /** Returns a question about a task and nothing else, which is not to be followed, as it would be by a response. */
     Prompt about(String role, Task task) {
         StringBuilder text = new StringBuilder(role);
@@ -106,6 +117,31 @@ final class PromptWriter {
             passages(fence, "citation_of_response_2", second.citations());
         }
         return fenced(fence.add("response_1", first.response()).add("response_2", second.response()));
+    }
+
+    /** Returns the item's part of a question about the order of several responses, shown in the order given under aliases. */
+    String group(List<Sample> shown, List<String> aliases, Set<Need> needs) {
+        Fence fence = new Fence();
+        task(fence, shown.get(0).task(), needs);
+        boolean shared = shown.stream().map(Sample::context).distinct().count() == 1;
+        if (shared) {
+            passages(fence, "context", shown.get(0).context());
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            String alias = aliases.get(i);
+            passages(
+                    fence,
+                    "context_of_" + alias,
+                    shared ? List.of() : shown.get(i).context());
+            passages(
+                    fence,
+                    "citation_of_" + alias,
+                    needs.contains(Need.CITATIONS) ? shown.get(i).citations() : List.of());
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            fence.add(aliases.get(i), shown.get(i).response());
+        }
+        return fenced(fence);
     }
 
     private String fenced(Fence fence) {

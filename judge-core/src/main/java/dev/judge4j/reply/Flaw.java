@@ -26,6 +26,11 @@ enum Flaw {
             "The reply begins too much JSON that can't be read: %s.",
             "読めない JSON が多すぎます: %s。"),
     NO_ENTRY(Failure.Kind.UNPARSEABLE, "The reply has no entry for %s.", "返答に %s の項目がありません。"),
+    NO_ORDER(Failure.Kind.UNPARSEABLE, "The verdict %s is no order of the responses.", "判定 %s は回答の順序ではありません。"),
+    UNKNOWN_RESPONSE(
+            Failure.Kind.UNPARSEABLE, "The verdict names %s, which was not shown.", "判定にある %s は、示された回答ではありません。"),
+    RANKED_TWICE(Failure.Kind.UNPARSEABLE, "The verdict has %s more than once.", "判定に %s が二度以上あります。"),
+    NOT_RANKED(Failure.Kind.UNPARSEABLE, "The verdict leaves out %s.", "判定に %s がありません。"),
     TOO_LONG(Failure.Kind.UNPARSEABLE, "The reply is too long to be searched: %s.", "返答が長すぎます: %s。"),
     TOO_HARD(
             Failure.Kind.UNPARSEABLE,

@@ -2,6 +2,7 @@ package dev.judge4j.verdict;
 
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
+import dev.judge4j.statistics.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,21 @@ final class Examples {
         all.put(
                 "decided ranking",
                 new Decided<>(new Ranking(List.of(List.of("cedar"), List.of("aspen", "birch"))), emptyTrail()));
+        all.put("decided ranking with scores", new Decided<>(scoredRanking(), emptyTrail()));
         all.put("decided scorecard", new Decided<>(scorecard(), emptyTrail()));
         all.put("abstained", ABSTAINED);
         all.put("failed", FAILED);
         return all;
+    }
+
+    /** Returns a ranking in which every candidate has a score with an interval. */
+    static Ranking scoredRanking() {
+        return new Ranking(
+                List.of(List.of("cedar"), List.of("aspen", "birch")),
+                List.of(
+                        Standing.of("cedar", new Interval(1.2, 0.31, 2.09, 0.95)),
+                        Standing.of("aspen", new Interval(0.1, -0.85, 1.05, 0.95)),
+                        Standing.of("birch", new Interval(-1.3, -2.5, -0.1, 0.95))));
     }
 
     /** Returns a scorecard with an entry of every outcome. */

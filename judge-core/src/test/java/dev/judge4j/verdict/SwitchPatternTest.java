@@ -56,7 +56,7 @@ class SwitchPatternTest {
                     return switch (value) {
                         case Score score -> "score " + score.raw();
                         case Preference(Preference.Winner winner, double strength, boolean consistent) -> "winner " + winner;
-                        case Ranking(var tiers) -> "best " + tiers.get(0);
+                        case Ranking(var tiers, var standings) -> "best " + tiers.get(0);
                         case Scorecard(var verdicts) -> "rubrics " + verdicts.keySet();
                     };
                 }

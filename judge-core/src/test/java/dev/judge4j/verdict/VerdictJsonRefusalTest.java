@@ -35,6 +35,8 @@ class VerdictJsonRefusalTest {
         "decided preference,/result,strength",
         "decided preference,/result,consistent",
         "decided ranking,/result,tiers",
+        "decided ranking with scores,/result/standings/0,candidate",
+        "decided ranking with scores,/result/standings/0,score",
         "decided scorecard,/result,verdicts",
         "failed,/failure,kind",
         "failed,/failure,message",
@@ -97,6 +99,22 @@ class VerdictJsonRefusalTest {
                 "decided ranking | /result | tiers | [[\"cedar\", null]] | a tier has an empty place (null)",
                 "decided ranking | /result | tiers | [[\"oak\"], [\"oak\"]] | candidate 'oak' is ranked twice",
                 "decided ranking | /result | tiers | [[\"oak\"]] | a ranking has at least 2 candidates, not 1",
+                "decided ranking with scores | /result/standings/0 | score | \"NaN\" | score is not finite: NaN",
+                "decided ranking with scores | /result/standings/0 | score | \"\" | score is missing",
+                "decided ranking with scores | /result/standings/0 | low | null"
+                        + " | low, high and confidence are there together or not at all: null, 2.09, 0.95",
+                "decided ranking with scores | /result/standings/0 | low | 3 | low is not at most high: [3.0, 2.09]",
+                "decided ranking with scores | /result/standings/0 | high | \"Infinity\" | high is not finite: Infinity",
+                "decided ranking with scores | /result/standings/0 | confidence | 1 | confidence",
+                "decided ranking with scores | /result/standings/0 | candidate | \"aspen\""
+                        + " | candidate 'aspen' has two standings",
+                "decided ranking with scores | /result/standings/0 | candidate | \"oak\""
+                        + " | candidate 'cedar' has no standing while others do",
+                "decided ranking with scores | /result/standings/0 | score | 0"
+                        + " | candidate 'aspen' has a higher score than one of a better tier: 0.1",
+                "decided ranking with scores | /result | standings | [null] | standings has an empty place (null)",
+                "decided ranking with scores | /result | tiers | [[\"cedar\"], [\"aspen\"]]"
+                        + " | standings of candidates that are in no tier: [birch]",
                 "decided scorecard | /result | verdicts | {} | a scorecard has at least one verdict",
                 "decided scorecard | /result | verdicts | {\"tone\": null} | verdict on 'tone' is missing",
                 "decided score | /trail/opinions/0 | failure | {\"kind\": \"TIMEOUT\", \"message\": \"\", \"causes\": []}"
@@ -137,7 +155,15 @@ class VerdictJsonRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"decided score", "decided preference", "decided ranking", "decided scorecard", "failed"})
+    @ValueSource(
+            strings = {
+                "decided score",
+                "decided preference",
+                "decided ranking",
+                "decided ranking with scores",
+                "decided scorecard",
+                "failed"
+            })
     void ignoresWhatANewerReleaseAddsToValuesAndTrails(String kind) throws JsonProcessingException {
         ObjectNode newer = json(kind);
         int added = 0;

@@ -57,7 +57,7 @@ class VerdictTest {
                 }
             }
         }
-        assertThat(kinds).containsExactly("B", "TIE", "cedar");
+        assertThat(kinds).containsExactly("B", "TIE", "cedar", "cedar");
     }
 
     @Test

@@ -61,6 +61,13 @@ class VerdictTextTest {
         assertThat(Preference.ofSigned(0, false)).hasToString("tie (inconsistent: the answer changed with the order)");
         assertThat(new Ranking(List.of(List.of("cedar"), List.of("aspen", "birch"))))
                 .hasToString("cedar > aspen = birch");
+        assertThat(new Ranking(
+                        List.of(List.of("cedar"), List.of("aspen", "birch")),
+                        List.of(Standing.of("birch", -0.004), Standing.of("cedar", 1), Standing.of("aspen", 0))))
+                .hasToString("cedar 1.00 > aspen 0.00 = birch 0.00");
+        assertThat(Examples.scoredRanking())
+                .hasToString("cedar 1.20 [0.31, 2.09] > aspen 0.10 [-0.85, 1.05] = birch -1.30 [-2.50, -0.10]"
+                        + " (intervals of 95 %)");
         assertThat(Examples.scorecard())
                 .hasToString("helpfulness 4 (quality 0.75, passed), factuality abstained (REFUSED),"
                         + " harmlessness failed (UNPARSEABLE)");
