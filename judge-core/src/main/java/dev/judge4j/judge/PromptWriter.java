@@ -88,7 +88,7 @@ final class PromptWriter {
         return words.fenceNote() + fence.token() + "\n\n" + fence.render();
     }
 
-    private static void task(Fence fence, Task task, Set<Need> needs) {
+    static void task(Fence fence, Task task, Set<Need> needs) {
         int number = 0;
         for (Turn turn : task.conversation()) {
             number++;
@@ -98,7 +98,7 @@ final class PromptWriter {
         passages(fence, "reference", needs.contains(Need.REFERENCE) ? task.references() : List.of());
     }
 
-    private static void passages(Fence fence, String name, List<String> passages) {
+    static void passages(Fence fence, String name, List<String> passages) {
         for (int i = 0; i < passages.size(); i++) {
             fence.add(passages.size() == 1 ? name : name + "_" + (i + 1), passages.get(i));
         }
@@ -143,7 +143,7 @@ final class PromptWriter {
         }
     }
 
-    private static String numbered(List<String> lines) {
+    static String numbered(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             text.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(lines.get(i));
@@ -151,7 +151,7 @@ final class PromptWriter {
         return text.toString();
     }
 
-    private static StringBuilder section(StringBuilder text, String title, String body) {
+    static StringBuilder section(StringBuilder text, String title, String body) {
         return text.append("\n\n# ").append(title).append('\n').append(body);
     }
 }

@@ -6,6 +6,7 @@ import dev.judge4j.reply.ReplyFormat;
 import dev.judge4j.verdict.Opinion;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -16,13 +17,25 @@ import java.util.function.Function;
  * @param identity which question it is; attempt 1
  * @param note writes an answer into the opinion
  * @param gap what is missing from an answer that is good in part, to be asked for again; empty for a whole one
+ * @param completed what such an answer and the one to the gap come to together
  */
 record Question<A>(
         Prompt prompt,
         ReplyFormat<A> format,
         CallIdentity identity,
         BiConsumer<A, Opinion.Builder> note,
-        Function<A, Optional<Parsed.Unread<A>>> gap) {
+        Function<A, Optional<Parsed.Unread<A>>> gap,
+        BinaryOperator<A> completed) {
+
+    /** A question whose answer is asked for again as a whole where something is missing from it. */
+    Question(
+            Prompt prompt,
+            ReplyFormat<A> format,
+            CallIdentity identity,
+            BiConsumer<A, Opinion.Builder> note,
+            Function<A, Optional<Parsed.Unread<A>>> gap) {
+        this(prompt, format, identity, note, gap, (earlier, later) -> later);
+    }
 
     /** A question whose answers are whole. */
     Question(Prompt prompt, ReplyFormat<A> format, CallIdentity identity, BiConsumer<A, Opinion.Builder> note) {
