@@ -234,8 +234,8 @@ public final class TextListFormat implements ReplyFormat<List<String>> {
 
     /** Returns the text in one line, so that it can't pass for several where texts are listed line by line. */
     private static String line(String text) {
-        String plain = PlainText.withoutInvisible(
+        String visible = PlainText.withoutInvisible(
                 PlainText.wellFormed(WHITE_SPACE.matcher(text).replaceAll(" ")));
-        return plain.strip();
+        return WHITE_SPACE.matcher(visible).replaceAll(" ").strip();
     }
 }
