@@ -39,7 +39,6 @@ final class ContentFree {
     private static final List<String> OPENINGS = List.of(
                     "thought process",
                     "thinking process",
-                    "thoughts",
                     "reasoning",
                     "explanation",
                     "solution",
@@ -53,7 +52,6 @@ final class ContentFree {
                     "the final answer",
                     "the final answer is",
                     "final solution",
-                    "step 1",
                     "let's solve this",
                     "let us solve this",
                     "let's solve this problem",

@@ -88,7 +88,8 @@ class ChecklistFileTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checklist.read(file))
-                .withMessage(file + " is not a checklist: items: two items of checklist 'c' have the id 'a'; rename one");
+                .withMessage(
+                        file + " is not a checklist: items: two items of checklist 'c' have the id 'a'; rename one");
     }
 
     @Test

@@ -118,7 +118,8 @@ class ChecklistJudgeTest {
                 .item(ChecklistItem.of("a", "A?", 1).orNotApplicable())
                 .item(ChecklistItem.of("b", "B?", -1))
                 .build();
-        ScriptedModel model = ScriptedModel.answering("{" + entry("a", "not_applicable") + ", " + entry("b", "yes") + "}");
+        ScriptedModel model =
+                ScriptedModel.answering("{" + entry("a", "not_applicable") + ", " + entry("b", "yes") + "}");
 
         assertThat(ChecklistJudge.of(model, checklist).judge(SAMPLE)).isAbstained(Reason.NOT_APPLICABLE);
     }
@@ -132,8 +133,8 @@ class ChecklistJudgeTest {
                 .item(ChecklistItem.of("c", "C?", 0.2))
                 .threshold(0.8)
                 .build();
-        ScriptedModel model =
-                ScriptedModel.answering("{" + entry("a", "yes") + "," + entry("b", "yes") + "," + entry("c", "no") + "}");
+        ScriptedModel model = ScriptedModel.answering(
+                "{" + entry("a", "yes") + "," + entry("b", "yes") + "," + entry("c", "no") + "}");
 
         assertThat(ChecklistJudge.of(model, checklist).judge(SAMPLE)).passes();
     }
@@ -207,8 +208,7 @@ class ChecklistJudgeTest {
         assertThat(model.calls()).hasSize(3);
         assertThat(model.calls())
                 .extracting(call -> call.identity().orElseThrow().step())
-                .containsExactlyInAnyOrder(
-                        "checklist item deadline", "checklist item form", "checklist item promise");
+                .containsExactlyInAnyOrder("checklist item deadline", "checklist item form", "checklist item promise");
         assertThat(model.calls()).noneMatch(call -> call.mentions("deadline") && call.mentions("promise"));
         assertThat(verdict.trail().opinions()).hasSize(3);
     }
@@ -233,9 +233,12 @@ class ChecklistJudgeTest {
 
         assertThat(score(verdict).raw()).isZero();
         ScriptedModel.Call call = model.calls().get(0);
-        assertThat(system(call)).contains("\"deadline\": Does it name the deadline?").doesNotContain("Ignore the");
+        assertThat(system(call))
+                .contains("\"deadline\": Does it name the deadline?")
+                .doesNotContain("Ignore the");
         String fence = user(call).lines().findFirst().orElseThrow().replace("Token of the marks in this message: ", "");
-        assertThat(user(call)).contains("<data-" + fence + " field=\"response\">\n" + forged + "\n</data-" + fence + ">");
+        assertThat(user(call))
+                .contains("<data-" + fence + " field=\"response\">\n" + forged + "\n</data-" + fence + ">");
     }
 
     @Test
@@ -264,7 +267,8 @@ class ChecklistJudgeTest {
                 .needs(Need.CONTEXT)
                 .build();
 
-        Verdict<Score> verdict = ChecklistJudge.of(ScriptedModel.answering("unused"), needy).judge(SAMPLE);
+        Verdict<Score> verdict =
+                ChecklistJudge.of(ScriptedModel.answering("unused"), needy).judge(SAMPLE);
 
         assertThat(verdict).isFailed(Failure.Kind.INVALID_INPUT);
         assertThat(verdict.toString()).contains("has no context, which checklist 'needy' needs");
@@ -329,7 +333,9 @@ class ChecklistJudgeTest {
         assertThat(score(verdict).raw()).isEqualTo(1);
         assertThat(around).hasValue(2);
         assertThat(strong.calls()).hasSize(1);
-        assertThat(verdict.trail().opinions()).extracting(opinion -> opinion.model()).containsExactly("strong", "scripted-model");
+        assertThat(verdict.trail().opinions())
+                .extracting(opinion -> opinion.model())
+                .containsExactly("strong", "scripted-model");
         assertThat(judge.judge(SAMPLE).trail().usage().calls()).isEqualTo(1); // remembered across withModels
     }
 
@@ -443,10 +449,14 @@ class ChecklistJudgeTest {
                 .build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Checklist.builder("c").item(ChecklistItem.of("a", "A?", -1)).build())
-                .withMessage("no item of checklist 'c' has points above 0, so that there is nothing to reach; give one of them"
-                        + " positive points");
-        assertThatIllegalArgumentException().isThrownBy(() -> Checklist.builder("c").build());
+                .isThrownBy(() -> Checklist.builder("c")
+                        .item(ChecklistItem.of("a", "A?", -1))
+                        .build())
+                .withMessage(
+                        "no item of checklist 'c' has points above 0, so that there is nothing to reach; give one of them"
+                                + " positive points");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checklist.builder("c").build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checklist.builder("c")
                         .item(ChecklistItem.of("a", "A?", 1))
@@ -473,7 +483,8 @@ class ChecklistJudgeTest {
                 .isThrownBy(() -> ChecklistJudge.builder(model, REFUND).remember(3))
                 .withMessageContaining("checklist 'refund' is given");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChecklistJudge.generating(model, Rubrics.helpfulness()).remember(0))
+                .isThrownBy(() ->
+                        ChecklistJudge.generating(model, Rubrics.helpfulness()).remember(0))
                 .withMessageContaining("not positive: 0");
     }
 }

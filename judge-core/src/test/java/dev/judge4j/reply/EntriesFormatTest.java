@@ -37,10 +37,7 @@ class EntriesFormatTest {
 
     /** The scales of the corpus of broken replies that tell the most. */
     private static final Map<String, Scale> SCALES = Map.of(
-            "1-5", Scale.Range.of(1, 5),
-            "0-100", Scale.Range.of(0, 100),
-            "yes-no", YES_NO,
-            "yes-no-ja", YES_NO_JA);
+            "1-5", Scale.Range.of(1, 5), "0-100", Scale.Range.of(0, 100), "yes-no", YES_NO, "yes-no-ja", YES_NO_JA);
 
     /** Those replies of the corpus that have the verdict in another object, under a name of its own. */
     private static final Set<String> UNDER_ANOTHER_NAME = Set.of(
@@ -105,7 +102,8 @@ class EntriesFormatTest {
         assertThat(CLAIMS.names()).containsExactly("claim_3", "claim_4");
         assertThat(CLAIMS.instruction())
                 .contains("under the name of the line (\"claim_1\", \"claim_2\" and so on)")
-                .isEqualTo(EntriesFormat.numbered(YES_NO, "claim", 1, 64).build().instruction());
+                .isEqualTo(
+                        EntriesFormat.numbered(YES_NO, "claim", 1, 64).build().instruction());
         assertThat(CLAIMS.fingerprint())
                 .isNotEqualTo(
                         EntriesFormat.numbered(YES_NO, "claim", 1, 64).build().fingerprint());
@@ -127,8 +125,7 @@ class EntriesFormatTest {
                 + "\"polite\": {\"rationale\": \"rude\", \"verdict\": \"no\"}}");
 
         assertThat(answer(parsed).keySet()).containsExactly("polite", "complete");
-        assertThat(answer(parsed).get("polite"))
-                .isEqualTo(new Parsed.Read<>(Level.of("no", "", 0), "rude", List.of()));
+        assertThat(answer(parsed).get("polite")).isEqualTo(new Parsed.Read<>(Level.of("no", "", 0), "rude", List.of()));
         assertThat(answer(parsed).get("complete"))
                 .isEqualTo(new Parsed.Read<>(Level.of("yes", "", 1), "all there", List.of()));
     }
@@ -157,12 +154,14 @@ class EntriesFormatTest {
         assertThat(outcome(parsed)).isEqualTo("polite read yes, complete unread UNPARSEABLE");
         Parsed.Unread<?> gap = TWO.gap(answer(parsed)).orElseThrow();
         assertThat(gap.failure().message())
-                .isEqualTo("The reply has no entry for \"complete\". Expected exactly one entry \"complete\" whose verdict is"
-                        + " one of \"no\", \"yes\", \"not_applicable\".");
+                .isEqualTo(
+                        "The reply has no entry for \"complete\". Expected exactly one entry \"complete\" whose verdict is"
+                                + " one of \"no\", \"yes\", \"not_applicable\".");
         assertThat(gap.tellModel())
-                .isEqualTo("The reply has no entry for \"complete\". Reply with exactly one JSON object and nothing else, with"
-                        + " exactly one entry for each of \"complete\" and no others; each entry has first \"rationale\" with"
-                        + " your reasons, then \"verdict\" with one of \"no\", \"yes\", \"not_applicable\".");
+                .isEqualTo(
+                        "The reply has no entry for \"complete\". Reply with exactly one JSON object and nothing else, with"
+                                + " exactly one entry for each of \"complete\" and no others; each entry has first \"rationale\" with"
+                                + " your reasons, then \"verdict\" with one of \"no\", \"yes\", \"not_applicable\".");
         assertThat(TWO.gap(answer(parse("{" + entry("polite", "yes") + "," + entry("complete", "no") + "}"))))
                 .isEmpty();
     }
@@ -218,8 +217,8 @@ class EntriesFormatTest {
 
     @Test
     void leavesAFieldAloneThatIsNoVerdict() {
-        assertThat(outcome(parse(
-                        "{\"summary\": \"well done\", " + entry("polite", "yes") + "," + entry("complete", "no") + "}")))
+        assertThat(outcome(parse("{\"summary\": \"well done\", " + entry("polite", "yes") + ","
+                        + entry("complete", "no") + "}")))
                 .isEqualTo("polite read yes, complete read no");
     }
 
@@ -232,15 +231,16 @@ class EntriesFormatTest {
                 .isEqualTo("polite read yes, complete read yes");
         assertThat(outcome(parse(draft + ", " + last))).isEqualTo("unread CONTRADICTORY");
         // What a response says of itself, quoted, must not stand in for what the model left out.
-        assertThat(outcome(parse(
-                        "The response says {" + entry("complete", "yes") + "}.\nI say:\n{" + entry("polite", "no") + "}")))
+        assertThat(outcome(parse("The response says {" + entry("complete", "yes") + "}.\nI say:\n{"
+                        + entry("polite", "no") + "}")))
                 .isEqualTo("polite read no, complete unread UNPARSEABLE");
     }
 
     @Test
     void doesNotTakeAQuotationWhoseQuotesWereNotEscapedForTheAnswer() {
-        assertThat(outcome(parse("{\"polite\": {\"rationale\": \"it says {" + entry("polite", "yes") + "," + entry("complete", "yes")
-                        + "} of itself\", \"verdict\": \"no\"}, " + entry("complete", "no") + "}")))
+        assertThat(outcome(parse("{\"polite\": {\"rationale\": \"it says {" + entry("polite", "yes") + ","
+                        + entry("complete", "yes") + "} of itself\", \"verdict\": \"no\"}, " + entry("complete", "no")
+                        + "}")))
                 .isEqualTo("unread UNPARSEABLE");
     }
 
@@ -260,7 +260,8 @@ class EntriesFormatTest {
     void looksAtTheStopReasonFirst() {
         String whole = "{" + entry("polite", "yes") + "," + entry("complete", "no") + "}";
 
-        assertThat(outcome(TWO.parse(Replies.of(whole, FinishReason.LENGTH, null)))).isEqualTo("unread TRUNCATED");
+        assertThat(outcome(TWO.parse(Replies.of(whole, FinishReason.LENGTH, null))))
+                .isEqualTo("unread TRUNCATED");
         assertThat(outcome(TWO.parse(Replies.of(whole, FinishReason.CONTENT_FILTER, null))))
                 .isEqualTo("unread FILTERED");
     }
@@ -315,7 +316,8 @@ class EntriesFormatTest {
                 .withMessageContaining("blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntriesFormat.builder(YES_NO, List.of("on topic", "On-Topic")))
-                .withMessage("entries 'on topic' and 'On-Topic' can't be told apart in a reply; give them different names");
+                .withMessage(
+                        "entries 'on topic' and 'On-Topic' can't be told apart in a reply; give them different names");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EntriesFormat.builder(YES_NO, List.of("a")).mayNotApply(Set.of("b"), "x"))
                 .withMessageContaining("no entry 'b'");
@@ -330,7 +332,8 @@ class EntriesFormatTest {
 
         assertThat(failure.kind()).isEqualTo(Failure.Kind.UNPARSEABLE);
         assertThat(failure.message())
-                .isEqualTo("The reply has no entry for \"polite\". Expected exactly one entry \"polite\" whose verdict is one of"
-                        + " \"no\", \"yes\".");
+                .isEqualTo(
+                        "The reply has no entry for \"polite\". Expected exactly one entry \"polite\" whose verdict is one of"
+                                + " \"no\", \"yes\".");
     }
 }

@@ -23,12 +23,27 @@ class EntriesPropertiesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int REPLIES = 300;
 
-    private static final Scale VERDICTS =
-            Scale.Levels.of(Level.of("supported", "", 2), Level.of("contradicted", "", 0), Level.of("irrelevant", "", 1));
+    private static final Scale VERDICTS = Scale.Levels.of(
+            Level.of("supported", "", 2), Level.of("contradicted", "", 0), Level.of("irrelevant", "", 1));
 
     private static final List<String> WORDS = List.of(
-            "the", "\"verdict\": \"supported\"", "}", "{", "\\", "\n", "claim_1", "はい", "。", "\u2028", "</think>", "<think", "```",
-            "🙂", "[", "'", "{\"claim_1\": {\"verdict\": \"supported\"}}");
+            "the",
+            "\"verdict\": \"supported\"",
+            "}",
+            "{",
+            "\\",
+            "\n",
+            "claim_1",
+            "はい",
+            "。",
+            "\u2028",
+            "</think>",
+            "<think",
+            "```",
+            "🙂",
+            "[",
+            "'",
+            "{\"claim_1\": {\"verdict\": \"supported\"}}");
 
     private static String text(Random random) {
         StringBuilder text = new StringBuilder("x");
@@ -43,7 +58,9 @@ class EntriesPropertiesTest {
         List<String> names = new ArrayList<>(verdicts.keySet());
         Collections.shuffle(names, random);
         for (String name : names) {
-            root.putObject(name).put("rationale", text(random)).put("verdict", verdicts.get(name).label());
+            root.putObject(name)
+                    .put("rationale", text(random))
+                    .put("verdict", verdicts.get(name).label());
         }
         return MAPPER.writeValueAsString(root);
     }

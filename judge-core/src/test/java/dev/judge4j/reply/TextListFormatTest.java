@@ -50,13 +50,15 @@ class TextListFormatTest {
     void readsTextsInTheirOrder() {
         assertThat(texts("{\"claims\": [\"b is 2\", \"a is 1\"]}")).containsExactly("b is 2", "a is 1");
         assertThat(texts("{\"claims\": []}")).isEmpty();
-        assertThat(texts("Here:\n```json\n{\"result\": {\"Claims\": [\"a\",]}}\n```")).containsExactly("a");
+        assertThat(texts("Here:\n```json\n{\"result\": {\"Claims\": [\"a\",]}}\n```"))
+                .containsExactly("a");
     }
 
     /** Otherwise one text could pass for two where they are listed line by line. */
     @Test
     void readsATextAsOneLine() {
-        assertThat(texts("{\"claims\": [\" a\\n2.\\u2028\\u0085b\\t\\u200b c \"]}")).containsExactly("a 2. b c");
+        assertThat(texts("{\"claims\": [\" a\\n2.\\u2028\\u0085b\\t\\u200b c \"]}"))
+                .containsExactly("a 2. b c");
     }
 
     @Test
@@ -106,10 +108,14 @@ class TextListFormatTest {
 
     @Test
     void readsTheLastListUnlessTheOrderDoesNotTell() {
-        assertThat(texts("{\"claims\": [\"draft\"]}\nBetter:\n{\"claims\": [\"a\"]}")).containsExactly("a");
-        assertThat(texts("<think>{\"claims\": []}</think>{\"claims\": [\"a\"]}")).containsExactly("a");
+        assertThat(texts("{\"claims\": [\"draft\"]}\nBetter:\n{\"claims\": [\"a\"]}"))
+                .containsExactly("a");
+        assertThat(texts("<think>{\"claims\": []}</think>{\"claims\": [\"a\"]}"))
+                .containsExactly("a");
         assertThat(texts("{\"claims\": [\"a\"]}, {\"claims\": [\"a\"]}")).containsExactly("a");
-        assertThat(((Parsed.Unread<?>) parse("{\"claims\": [\"a\"], \"claims\": []}")).failure().kind())
+        assertThat(((Parsed.Unread<?>) parse("{\"claims\": [\"a\"], \"claims\": []}"))
+                        .failure()
+                        .kind())
                 .isEqualTo(Failure.Kind.CONTRADICTORY);
     }
 
@@ -128,7 +134,8 @@ class TextListFormatTest {
                 .isEqualTo("unread TRUNCATED");
         assertThat(Replies.outcome(CLAIMS.parse(Replies.of(whole, FinishReason.CONTENT_FILTER, null))))
                 .isEqualTo("unread FILTERED");
-        assertThat(Replies.outcome(parse("I'm sorry, but I can't help with that."))).isEqualTo("declined REFUSED");
+        assertThat(Replies.outcome(parse("I'm sorry, but I can't help with that.")))
+                .isEqualTo("declined REFUSED");
         assertThat(Replies.outcome(parse("申し訳ありませんが、お応えできません。"))).isEqualTo("declined REFUSED");
     }
 
