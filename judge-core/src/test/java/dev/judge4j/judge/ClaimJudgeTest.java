@@ -357,7 +357,7 @@ class ClaimJudgeTest {
         ClaimJudge judge = against(model).build();
 
         var unused = judge.judge(SAMPLE);
-        var other = judge.judge(Sample.of("other", "other").withContext(List.of("other", "more")));
+        var unusedToo = judge.judge(Sample.of("other", "other").withContext(List.of("other", "more")));
 
         assertThat(system(model.calls().get(0))).isEqualTo(system(model.calls().get(2)));
         assertThat(system(model.calls().get(1))).isEqualTo(system(model.calls().get(3)));

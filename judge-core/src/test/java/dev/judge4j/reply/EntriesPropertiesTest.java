@@ -1,5 +1,6 @@
 package dev.judge4j.reply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -60,7 +61,7 @@ class EntriesPropertiesTest {
         for (String name : names) {
             root.putObject(name)
                     .put("rationale", text(random))
-                    .put("verdict", verdicts.get(name).label());
+                    .put("verdict", requireNonNull(verdicts.get(name)).label());
         }
         return MAPPER.writeValueAsString(root);
     }
