@@ -122,19 +122,15 @@ class EntriesPropertiesTest {
         String again = "{\"" + one + "\": {\"rationale\": \"r\", \"verdict\": \""
                 + VERDICTS.levels().get(random.nextInt(3)).label() + "\"}}";
         String entry = again.substring(1, again.length() - 1);
-        switch (random.nextInt(4)) {
-            case 0:
-                Map<String, Level> fewer = new LinkedHashMap<>(verdicts);
-                fewer.remove(one);
-                return json(fewer, random);
-            case 1:
-                return "{" + entry + ", " + whole.substring(1);
-            case 2:
-                return whole.substring(0, whole.length() - 1) + ", " + entry + "}";
-            default:
-                String extra = entry.replace(one, "claim_" + (names.size() + 1 + random.nextInt(50)));
-                return whole.substring(0, whole.length() - 1) + ", " + extra + "}";
-        }
+        Map<String, Level> fewer = new LinkedHashMap<>(verdicts);
+        fewer.remove(one);
+        String open = whole.substring(0, whole.length() - 1);
+        return switch (random.nextInt(4)) {
+            case 0 -> json(fewer, random);
+            case 1 -> "{" + entry + ", " + whole.substring(1);
+            case 2 -> open + ", " + entry + "}";
+            default -> open + ", " + entry.replace(one, "claim_" + (names.size() + 1 + random.nextInt(50))) + "}";
+        };
     }
 
     @ParameterizedTest
