@@ -81,7 +81,8 @@ final class Asked<A> {
         AiMessage message = answered.response().aiMessage();
         String text = message.text() == null ? "" : message.text();
         Parsed<A> parsed = question.format().parse(answered.response());
-        if (parsed instanceof Parsed.Read<A> read) {
+        if (parsed instanceof Parsed.Read<A> last) {
+            Parsed.Read<A> read = completed(last);
             Optional<Parsed.Unread<A>> gap = question.gap().apply(read.answer());
             if (gap.isPresent() && askAgain(text, gap.get())) {
                 partial = new Partial<>(read, text);
@@ -96,6 +97,16 @@ final class Asked<A> {
         return askAgain(text, unread)
                 ? Optional.empty()
                 : nothing(text, opinion(text).failure(unread.failure()));
+    }
+
+    /** Returns an answer together with what was already answered in part. */
+    private Parsed.Read<A> completed(Parsed.Read<A> last) {
+        return partial == null
+                ? last
+                : new Parsed.Read<>(
+                        question.completed().apply(partial.read().answer(), last.answer()),
+                        last.rationale(),
+                        last.repairs());
     }
 
     private boolean askAgain(String reply, Parsed.Unread<A> unread) {

@@ -69,6 +69,16 @@ final class Interview {
         return new Asked<>(this, settings, question, outputTokens());
     }
 
+    /**
+     * Puts a question whose answer takes more or less room than usual.
+     *
+     * @param room the output limit in tokens unless the settings have one, without that for thoughts
+     */
+    <A> Asked<A> ask(Question<A> question, int room) {
+        int usual = caller.profile().can(Feature.THINKING) ? THINKING_OUTPUT_TOKENS + room : room;
+        return new Asked<>(this, settings, question, settings.maxOutputTokens().orElse(usual));
+    }
+
     PendingCall start(List<ChatMessage> messages, Question<?> question, int outputTokens, CallIdentity identity) {
         ChatRequest.Builder request = ChatRequest.builder().messages(messages).maxOutputTokens(outputTokens);
         if (caller.profile().can(Feature.TEMPERATURE)) {

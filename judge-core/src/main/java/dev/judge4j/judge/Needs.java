@@ -4,6 +4,7 @@ import dev.judge4j.rubric.Need;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.verdict.Failure;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks that a sample has what a rubric needs. */
 final class Needs {
@@ -12,7 +13,12 @@ final class Needs {
 
     /** Returns what is missing, as a failure that names item, field and rubric; empty if nothing is. */
     static Optional<Failure> missing(Sample sample, Rubric rubric) {
-        for (Need need : rubric.needs().stream().sorted().toList()) {
+        return missing(sample, rubric.needs(), "rubric '" + rubric.name() + "'");
+    }
+
+    /** Returns what is missing of what somebody needs, who is named in the failure. */
+    static Optional<Failure> missing(Sample sample, Set<Need> needs, String whoNeeds) {
+        for (Need need : needs.stream().sorted().toList()) {
             Optional<String> field =
                     switch (need) {
                         case REFERENCE ->
@@ -23,8 +29,8 @@ final class Needs {
             if (field.isPresent()) {
                 return Optional.of(Failure.of(
                         Failure.Kind.INVALID_INPUT,
-                        "item '" + sample.id() + "' of '" + sample.candidate() + "' has no " + field.get()
-                                + ", which rubric '" + rubric.name() + "' needs"));
+                        "item '" + sample.id() + "' of '" + sample.candidate() + "' has no " + field.get() + ", which "
+                                + whoNeeds + " needs"));
             }
         }
         return Optional.empty();

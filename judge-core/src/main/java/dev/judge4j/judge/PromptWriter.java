@@ -216,7 +216,7 @@ final class PromptWriter {
         }
     }
 
-    private static String numbered(List<String> lines) {
+    static String numbered(List<String> lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             text.append(i == 0 ? "" : "\n").append(i + 1).append(". ").append(lines.get(i));
@@ -224,7 +224,7 @@ final class PromptWriter {
         return text.toString();
     }
 
-    private static StringBuilder section(StringBuilder text, String title, String body) {
+    static StringBuilder section(StringBuilder text, String title, String body) {
         return text.append("\n\n# ").append(title).append('\n').append(body);
     }
 }

@@ -7,6 +7,7 @@ import dev.judge4j.verdict.Opinion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param labels the labels whose probabilities are wanted; may be empty
  * @param shared whether the answer serves other items too
  * @param gap what is missing from an answer that is good in part, to be asked for again; empty for a whole one
+ * @param completed what such an answer and the one to the gap come to together
  */
 record Question<A>(
         Prompt prompt,
@@ -27,20 +29,42 @@ record Question<A>(
         BiConsumer<A, Opinion.Builder> note,
         List<String> labels,
         boolean shared,
-        Function<A, Optional<Parsed.Unread<A>>> gap) {
+        Function<A, Optional<Parsed.Unread<A>>> gap,
+        BinaryOperator<A> completed) {
+
+    /** A question whose answer is asked for again as a whole where something is missing from it. */
+    Question(
+            Prompt prompt,
+            ReplyFormat<A> format,
+            CallIdentity identity,
+            BiConsumer<A, Opinion.Builder> note,
+            Function<A, Optional<Parsed.Unread<A>>> gap) {
+        this(prompt, format, identity, note, gap, (earlier, later) -> later);
+    }
+
+    /** A question whose answer is asked for again in part where something is missing from it. */
+    Question(
+            Prompt prompt,
+            ReplyFormat<A> format,
+            CallIdentity identity,
+            BiConsumer<A, Opinion.Builder> note,
+            Function<A, Optional<Parsed.Unread<A>>> gap,
+            BinaryOperator<A> completed) {
+        this(prompt, format, identity, note, List.of(), false, gap, completed);
+    }
 
     /** A question whose answers are whole. */
     Question(Prompt prompt, ReplyFormat<A> format, CallIdentity identity, BiConsumer<A, Opinion.Builder> note) {
-        this(prompt, format, identity, note, List.of(), false, answer -> Optional.empty());
+        this(prompt, format, identity, note, answer -> Optional.empty());
     }
 
     /** Returns this question, whose answer serves other items too. */
     Question<A> sharedByItems() {
-        return new Question<>(prompt, format, identity, note, labels, true, gap);
+        return new Question<>(prompt, format, identity, note, labels, true, gap, completed);
     }
 
     /** Returns this question about labels whose probabilities are wanted too. */
     Question<A> labels(List<String> legal) {
-        return new Question<>(prompt, format, identity, note, legal, shared, gap);
+        return new Question<>(prompt, format, identity, note, legal, shared, gap, completed);
     }
 }

@@ -95,8 +95,6 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
                         form.format(),
                         call,
                         ScorecardJudge::note,
-                        List.of(),
-                        false,
                         ScorecardJudge::gap))
                 .await();
         Trail trail = trail(sample, List.of(heard.opinion()));

@@ -31,6 +31,26 @@ enum Flaw {
             Failure.Kind.UNPARSEABLE, "The verdict names %s, which was not shown.", "判定にある %s は、示された回答ではありません。"),
     RANKED_TWICE(Failure.Kind.UNPARSEABLE, "The verdict has %s more than once.", "判定に %s が二度以上あります。"),
     NOT_RANKED(Failure.Kind.UNPARSEABLE, "The verdict leaves out %s.", "判定に %s がありません。"),
+    ENTRY_TWICE(Failure.Kind.UNPARSEABLE, "The reply has more than one entry for %s.", "返答に %s の項目が複数あります。"),
+    EXTRA_ENTRY(
+            Failure.Kind.UNPARSEABLE,
+            "The reply has an entry for %s, which was not asked for.",
+            "返答に、求められていない %s の項目があります。"),
+    NO_LIST(Failure.Kind.UNPARSEABLE, "The reply has no list %s: %s.", "返答に %s のリストがありません: %s。"),
+    NOT_TEXT(Failure.Kind.UNPARSEABLE, "The list %s holds %s, which is no text.", "%s のリストに、文ではない %s があります。"),
+    TWO_LISTS(Failure.Kind.CONTRADICTORY, "The reply gives two different lists %s.", "返答に異なる %s のリストが二つあります。"),
+    TOO_FEW_TEXTS(
+            Failure.Kind.UNPARSEABLE,
+            "The list %s has %s texts, fewer than the %s that are wanted.",
+            "%s のリストの数は %s で、必要な %s に足りません。"),
+    TOO_MANY_TEXTS(
+            Failure.Kind.UNPARSEABLE,
+            "The list %s has %s texts, more than the limit of %s.",
+            "%s のリストの数は %s で、上限の %s を超えています。"),
+    TOO_LONG_TEXT(
+            Failure.Kind.UNPARSEABLE,
+            "The list %s has a text of %s characters, longer than the limit of %s: %s.",
+            "%s のリストに %s 字の文があり、上限の %s 字を超えています: %s。"),
     TOO_LONG(Failure.Kind.UNPARSEABLE, "The reply is too long to be searched: %s.", "返答が長すぎます: %s。"),
     TOO_HARD(
             Failure.Kind.UNPARSEABLE,
