@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Judges one response by one rubric.
  *
  * <p>The model is asked for a short rationale and then a verdict on the rubric's scale, once or several times; where the
- * rubric goes passage by passage, for each passage: the score is then the mean over the passages that the rubric applies to,
- * and there is none if one of them was refused or failed.
+ * rubric goes passage by passage or citation by citation, for each of them: the score is then the mean over those that the
+ * rubric applies to, and there is none if one of them was refused or failed.
  *
  * <pre>{@code
  * var judge = ScoreJudge.of(model, Rubrics.helpfulness());
@@ -96,15 +96,11 @@ public final class ScoreJudge implements Judge<Sample, Score> {
         if (missing.isPresent()) {
             return new Failed<>(missing.get(), trail(sample, List.of()));
         }
-        boolean whole = rubric.granularity() == Granularity.WHOLE;
-        int passages = whole ? 1 : sample.context().size();
         List<Asked<Level>> asked = new ArrayList<>();
-        for (int passage = 0; passage < passages; passage++) {
-            String step = whole ? "score" : "score passage " + (passage + 1);
-            Prompt question = prompt.write(
-                    sample, whole ? sample.context() : List.of(sample.context().get(passage)));
+        for (Part part : Part.of(sample, rubric)) {
+            Prompt question = prompt.write(part.sample(), part.passages());
             for (int repetition = 0; repetition < repeats.times(); repetition++) {
-                asked.add(interview.ask(question(question, sample, step, repetition)));
+                asked.add(interview.ask(question(question, sample, part.step(), repetition)));
             }
         }
         return verdict(sample, Asked.awaitAll(asked));
@@ -244,11 +240,16 @@ public final class ScoreJudge implements Judge<Sample, Score> {
          * Returns the judge.
          *
          * @throws IllegalArgumentException if {@code atLeast} is not within 1 and the number of repeats, examples are given
-         *     for a published prompt, or the model doesn't tell its name and no profile is given
+         *     for a published prompt, a rubric goes citation by citation with a published prompt, or the model doesn't tell its name and no profile is given
          */
         public ScoreJudge build() {
             if (template != null && !examples.isEmpty()) {
                 throw new IllegalArgumentException("examples can't be added to a published prompt; write them into it");
+            }
+            if (template != null && rubric.granularity() == Granularity.CITATION_BY_CITATION) {
+                throw new IllegalArgumentException("rubric '" + rubric.name()
+                        + "' goes citation by citation, which a published prompt has no placeholder for; give the citations as"
+                        + " context to a rubric that goes passage by passage");
             }
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
             CallSettings how = settings != null
