@@ -1,6 +1,6 @@
 /**
  * What "good" means: {@link dev.judge4j.rubric.Rubric}, its {@link dev.judge4j.rubric.Scale}, and the built-in
- * {@link dev.judge4j.rubric.Rubrics}.
+ * {@link dev.judge4j.rubric.Rubrics} and {@link dev.judge4j.rubric.BedrockRubrics}.
  *
  * <h2>Rubric files</h2>
  *
