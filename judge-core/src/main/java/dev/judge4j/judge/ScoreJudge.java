@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Judges one response by one rubric.
  *
  * <p>The model is asked for a short rationale and then a verdict on the rubric's scale, once or several times; where the
- * rubric goes passage by passage, for each passage: the score is then the mean over the passages that the rubric applies to,
- * and there is none if one of them was refused or failed.
+ * rubric goes passage by passage or citation by citation, for each of them: the score is then the mean over those that the
+ * rubric applies to, and there is none if one of them was refused or failed.
  *
  * <pre>{@code
  * var judge = ScoreJudge.of(model, Rubrics.helpfulness());
@@ -123,15 +123,10 @@ public final class ScoreJudge implements Judge<Sample, Score> {
     private record Topic(String step, Prompt prompt, List<Heard<Stated>> heard) {}
 
     private List<Topic> topics(Sample sample, TaskNotes notes) {
-        if (rubric.granularity() == Granularity.WHOLE) {
-            return List.of(new Topic("score", prompt.write(sample, sample.context(), notes), new ArrayList<>()));
-        }
-        List<Topic> topics = new ArrayList<>();
-        for (String passage : sample.context()) {
-            String step = "score passage " + (topics.size() + 1);
-            topics.add(new Topic(step, prompt.write(sample, List.of(passage), notes), new ArrayList<>()));
-        }
-        return topics;
+        return Part.of(sample, rubric).stream()
+                .map(part -> new Topic(
+                        part.step(), prompt.write(part.sample(), part.passages(), notes), new ArrayList<>()))
+                .toList();
     }
 
     /** Asks what is left to be asked about all topics at the same time; returns the latency, below 0 if nothing is left. */
@@ -333,6 +328,11 @@ public final class ScoreJudge implements Judge<Sample, Score> {
         public ScoreJudge build() {
             if (template != null && !examples.isEmpty()) {
                 throw new IllegalArgumentException("examples can't be added to a published prompt; write them into it");
+            }
+            if (template != null && rubric.granularity() == Granularity.CITATION_BY_CITATION) {
+                throw new IllegalArgumentException("rubric '" + rubric.name()
+                        + "' goes citation by citation, which a published prompt has no placeholder for; give the citations as"
+                        + " context to a rubric that goes passage by passage");
             }
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
             CallSettings how = settings != null

@@ -222,7 +222,7 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
          * Returns the judge.
          *
          * @throws IllegalArgumentException if there is no rubric, two have the same name, they differ in language, or one goes
-         *     passage by passage
+         *     passage by passage or citation by citation
          */
         public ScorecardJudge build() {
             checkRubrics();
@@ -259,9 +259,12 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
                             "rubrics '" + rubrics.get(0).name() + "' and '" + rubric.name()
                                     + "' are written in different languages; one prompt has one");
                 }
-                if (rubric.granularity() == Granularity.PASSAGE_BY_PASSAGE) {
-                    throw new IllegalArgumentException("rubric '" + rubric.name()
-                            + "' goes passage by passage, which a scorecard can't; use a ScoreJudge for it");
+                if (rubric.granularity() != Granularity.WHOLE) {
+                    String by = rubric.granularity() == Granularity.PASSAGE_BY_PASSAGE
+                            ? "passage by passage"
+                            : "citation by citation";
+                    throw new IllegalArgumentException("rubric '" + rubric.name() + "' goes " + by
+                            + ", which a scorecard can't; use a ScoreJudge for it");
                 }
             }
         }

@@ -131,7 +131,7 @@ public final class Rubric {
         return needs;
     }
 
-    /** Returns whether the context is looked at whole or passage by passage. */
+    /** Returns whether context and citations are looked at whole or one by one. */
     public Granularity granularity() {
         return granularity;
     }
@@ -307,7 +307,7 @@ public final class Rubric {
             return this;
         }
 
-        /** Sets whether the context is looked at whole or passage by passage; whole unless set. */
+        /** Sets whether context and citations are looked at whole or one by one; whole unless set. */
         public Builder granularity(Granularity passages) {
             this.granularity = requireNonNull(passages, "passages");
             return this;
@@ -340,8 +340,8 @@ public final class Rubric {
         /**
          * Returns the rubric.
          *
-         * @throws IllegalArgumentException if there is a threshold although no direction is better, or passages are to be
-         *     looked at one by one although no context is needed
+         * @throws IllegalArgumentException if there is a threshold although no direction is better, or passages or
+         *     citations are to be looked at one by one although they are not needed
          */
         public Rubric build() {
             if (threshold != null && direction == Direction.NONE) {
@@ -351,6 +351,10 @@ public final class Rubric {
             if (granularity == Granularity.PASSAGE_BY_PASSAGE && !needs.contains(Need.CONTEXT)) {
                 throw new IllegalArgumentException("rubric '" + name
                         + "' goes passage by passage but does not need context; add the context to its needs");
+            }
+            if (granularity == Granularity.CITATION_BY_CITATION && !needs.contains(Need.CITATIONS)) {
+                throw new IllegalArgumentException("rubric '" + name
+                        + "' goes citation by citation but does not need citations; add the citations to its needs");
             }
             return new Rubric(this);
         }

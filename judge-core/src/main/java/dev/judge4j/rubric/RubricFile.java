@@ -32,8 +32,13 @@ final class RubricFile {
             Map.of("higher", Direction.HIGHER_IS_BETTER, "lower", Direction.LOWER_IS_BETTER, "none", Direction.NONE);
     private static final Map<String, Need> NEEDS =
             Map.of("reference", Need.REFERENCE, "context", Need.CONTEXT, "citations", Need.CITATIONS);
-    private static final Map<String, Granularity> GRANULARITIES =
-            Map.of("whole", Granularity.WHOLE, "passages", Granularity.PASSAGE_BY_PASSAGE);
+    private static final Map<String, Granularity> GRANULARITIES = Map.of(
+            "whole",
+            Granularity.WHOLE,
+            "passages",
+            Granularity.PASSAGE_BY_PASSAGE,
+            "citations",
+            Granularity.CITATION_BY_CITATION);
     private static final List<String> SCALES = List.of("levels", "binary", "range");
     private static final List<String> LEVEL_FIELDS = List.of("id", "label", "anchor", "value");
     private static final List<String> ANSWER_FIELDS = List.of("label", "anchor");

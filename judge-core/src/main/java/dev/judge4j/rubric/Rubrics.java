@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The rubrics that come with the library, each in every {@link Language}.
  *
  * <p>They are worded by what was measured to work: a plain question instead of a form, rules that put the user's
  * instruction first, neighboring levels told apart by one short sentence each. Length and tone never count by themselves.
- * All of them are better the higher. Names, level ids, values and thresholds are the same in every language.
+ * All of them are better the higher. Names, level ids, values and thresholds are the same in every language. More rubrics,
+ * on the scales of another judge, are in {@link BedrockRubrics}.
  *
  * <p>A change of their text changes version and {@link Rubric#fingerprint}, so a stored verdict is never mistaken for one
  * by another text. For a variant of your own, copy one of the JSON files next to this class and {@link Rubric#read} it.
@@ -104,14 +104,18 @@ public final class Rubrics {
 
     /** Returns every built-in rubric in every language. */
     public static List<Rubric> all() {
-        return NAMES.stream().flatMap(Rubrics::inEveryLanguage).toList();
+        return inEveryLanguage(NAMES);
     }
 
-    private static Stream<Rubric> inEveryLanguage(String name) {
-        return Arrays.stream(Language.values()).map(language -> load(name, language));
+    /** Returns the rubrics of those names, each in one language after the other. */
+    static List<Rubric> inEveryLanguage(List<String> names) {
+        return names.stream()
+                .flatMap(name -> Arrays.stream(Language.values()).map(language -> load(name, language)))
+                .toList();
     }
 
-    private static Rubric load(String name, Language language) {
+    /** Returns the rubric that the JSON file of that name and language next to this class holds. */
+    static Rubric load(String name, Language language) {
         return LOADED.computeIfAbsent(name + "." + language.code() + ".json", Rubrics::read);
     }
 

@@ -1,6 +1,6 @@
 /**
  * What "good" means: {@link dev.judge4j.rubric.Rubric}, its {@link dev.judge4j.rubric.Scale}, and the built-in
- * {@link dev.judge4j.rubric.Rubrics}.
+ * {@link dev.judge4j.rubric.Rubrics} and {@link dev.judge4j.rubric.BedrockRubrics}.
  *
  * <h2>Rubric files</h2>
  *
@@ -59,8 +59,8 @@
  *   <li>{@code criteria}: an array of texts, what to look at
  *   <li>{@code steps}: an array of texts, how to go about it
  *   <li>{@code needs}: an array of what a sample must have, {@code "reference"}, {@code "context"} or {@code "citations"}
- *   <li>{@code granularity}: {@code "whole"}, which it is unless given, or {@code "passages"} to ask about each context
- *       passage alone
+ *   <li>{@code granularity}: {@code "whole"}, which it is unless given, {@code "passages"} to ask about each context
+ *       passage alone, or {@code "citations"} to ask about each citation alone
  *   <li>{@code threshold}: the least quality that passes, from 0 to 1
  *   <li>{@code notApplicableWhen}: a sentence that says when the rubric does not apply
  *   <li>{@code objective}: {@code true} if the tasks have right answers or checkable instructions, so that a judge may be helped

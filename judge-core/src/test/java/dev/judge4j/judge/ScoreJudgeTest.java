@@ -328,6 +328,48 @@ class ScoreJudgeTest {
                 .containsExactly("score passage 1", "score passage 2", "score passage 3", "score passage 4");
     }
 
+    /** By hand: two of three citations support the response, so the score is 2/3. */
+    @Test
+    void judgesCitationByCitationWithoutTheContextUnlessTheRubricNeedsIt() {
+        Rubric.Builder precision = Rubric.builder("precision", "Does the citation support the response?")
+                .scale(Scale.Binary.yesNo("it does", "it does not"))
+                .needs(Need.CITATIONS)
+                .granularity(Granularity.CITATION_BY_CITATION);
+        Sample cited = SAMPLE.withContext(List.of("the context"))
+                .withCitations(List.of("apt source 1", "other source", "apt source 2"));
+        ScriptedModel model =
+                ScriptedModel.rules().whenMentioned("apt source", json("yes")).otherwise(json("no"));
+
+        Verdict<Score> verdict = ScoreJudge.of(model, precision.build()).judge(cited);
+
+        assertThat(((Decided<Score>) verdict).result().raw()).isCloseTo(2.0 / 3, within(1e-15));
+        assertThat(verdict.trail().opinions())
+                .extracting(Opinion::step)
+                .containsExactly("score citation 1", "score citation 2", "score citation 3");
+        assertThat(model.calls()).hasSize(3).noneMatch(call -> call.mentions("the context"));
+        assertThat(model.calls())
+                .filteredOn(call -> call.mentions("apt source 2"))
+                .hasSize(1);
+        ScoreJudge.of(model, precision.needs(Need.CONTEXT).build()).judge(cited);
+        assertThat(model.calls().subList(3, 6)).allMatch(call -> call.mentions("the context"));
+    }
+
+    @Test
+    void refusesAPublishedPromptForSingleCitationsAsItCannotShowThem() {
+        Rubric precision = Rubric.builder("precision", "Does the citation support the response?")
+                .needs(Need.CITATIONS)
+                .granularity(Granularity.CITATION_BY_CITATION)
+                .build();
+        ScoreJudge.Builder builder = ScoreJudge.builder(ScriptedModel.answering("5"), precision)
+                .published(PromptTemplate.of("{{response}}"), PublishedFormats.rating(precision.scale()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage(
+                        "rubric 'precision' goes citation by citation, which a published prompt has no placeholder for;"
+                                + " give the citations as context to a rubric that goes passage by passage");
+    }
+
     /** The passages that the model refused may be the irrelevant ones: the mean of the others would be made up. */
     @Test
     void leavesOutPassagesThatTheRubricDoesNotApplyToButNeverThoseThatWereRefused() {

@@ -5,7 +5,9 @@ import static dev.judge4j.testing.JudgeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.judge4j.rubric.Granularity;
 import dev.judge4j.rubric.Language;
+import dev.judge4j.rubric.Need;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
 import dev.judge4j.testing.ScriptedModel;
@@ -110,5 +112,14 @@ class ScorecardJudgeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScorecardJudge.of(model, List.of(FIVE, japanese)))
                 .withMessageContaining("different languages");
+        Rubric.Builder builder = Rubric.builder("c", "Q?").needs(Need.CONTEXT).needs(Need.CITATIONS);
+        Rubric passages = builder.granularity(Granularity.PASSAGE_BY_PASSAGE).build();
+        Rubric citations = builder.granularity(Granularity.CITATION_BY_CITATION).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScorecardJudge.of(model, List.of(passages)))
+                .withMessage("rubric 'c' goes passage by passage, which a scorecard can't; use a ScoreJudge for it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScorecardJudge.of(model, List.of(citations)))
+                .withMessage("rubric 'c' goes citation by citation, which a scorecard can't; use a ScoreJudge for it");
     }
 }

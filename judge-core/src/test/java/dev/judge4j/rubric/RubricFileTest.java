@@ -77,6 +77,12 @@ class RubricFileTest {
     }
 
     @Test
+    void readsThatCitationsAreLookedAtOneByOne() {
+        assertThat(parse(FULL.replace("\"passages\"", "\"citations\"")).granularity())
+                .isEqualTo(Granularity.CITATION_BY_CITATION);
+    }
+
+    @Test
     void leavesWhatIsNotGivenAsTheBuilderDoes() {
         Rubric built = Rubric.builder("n", "Q?").build();
 
@@ -158,7 +164,8 @@ class RubricFileTest {
                 "\"citations\"          | \"citation\"          | needs[1] is 'citation' but must be one of citations,"
                         + " context, reference",
                 "\"citations\"          | \"context\"           | needs[1] is 'context' a second time; leave it out",
-                "\"passages\"           | \"each\"              | granularity is 'each' but must be one of passages, whole",
+                "\"passages\"           | \"each\"              | granularity is 'each' but must be one of citations,"
+                        + " passages, whole",
                 "\"value\": 0           | \"value\": \"0\"      | scale.levels[1].value is text but must be a number",
                 "\"value\": 0           | \"value\": 1          | scale.levels: two levels have the value 1.0",
                 "\"value\": 0           | \"value\": 1e999      | scale.levels[1].value is larger than a number may be",

@@ -118,6 +118,13 @@ class RubricTest {
                         .build())
                 .withMessage(
                         "rubric 'n' goes passage by passage but does not need context; add the context to its needs");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rubric.builder("n", "Q?")
+                        .needs(Need.CONTEXT)
+                        .granularity(Granularity.CITATION_BY_CITATION)
+                        .build())
+                .withMessage("rubric 'n' goes citation by citation but does not need citations; add the citations to"
+                        + " its needs");
     }
 
     @Test

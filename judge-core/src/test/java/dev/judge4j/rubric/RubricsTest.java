@@ -32,6 +32,24 @@ class RubricsTest {
         assertThat(Rubrics.all()).extracting(Rubric::fingerprint).doesNotHaveDuplicates();
     }
 
+    /** Stored verdicts carry these fingerprints: whoever changes a text changes its version and this list with it. */
+    @Test
+    void keepTheirTexts() {
+        assertThat(Rubrics.all())
+                .extracting(Rubric::fingerprint)
+                .containsExactly(
+                        "e5679f87a4af71445ee2c54daaa57a5d",
+                        "b6d0947c9540b7649906e29ae01862f2",
+                        "f6723efc9121fd4b76ffee8a59e7cb62",
+                        "06cf31bfb7fa4865d14c23ff1b519c1d",
+                        "a31523724188eed2779e34536713c6ae",
+                        "6fc5e287b799b2277b03221c237dd9f7",
+                        "90547170e4e51c4283f04070e204356b",
+                        "11802c1c3eacc2cee4f9d2ef3ef5f5c2",
+                        "ff89f69a772cb32d3da1bf8408c90033",
+                        "62164905bbc172c7410019aeb6e3c009");
+    }
+
     @Test
     void areFoundByTheirMethodsAndEnglishUnlessToldOtherwise() {
         assertThat(Stream.of(Language.values())
