@@ -140,7 +140,7 @@ public final class GoldLabels {
      *     labeled item, or what was decided can't be compared with labels of this kind
      */
     public <V extends Value> List<LabeledVerdict<V>> compare(Collection<? extends Verdict<V>> verdicts) {
-        Map<Verdict<?>, Verdict<V>> typed = new IdentityHashMap<>();
+        IdentityHashMap<Verdict<?>, Verdict<V>> typed = new IdentityHashMap<>();
         verdicts.forEach(verdict -> typed.put(verdict, verdict));
         Map<ItemKey, OptionalDouble> labels = agreed();
         List<LabeledVerdict<V>> compared = new ArrayList<>();
@@ -149,8 +149,7 @@ public final class GoldLabels {
             Optional<Boolean> agrees = label.isEmpty()
                     ? Optional.empty()
                     : verdict.value()
-                            .map(value ->
-                                    kind.label(kind.valueOf(value)).equals(kind.label(label.getAsDouble())));
+                            .map(value -> kind.label(kind.valueOf(value)).equals(kind.label(label.getAsDouble())));
             compared.add(new LabeledVerdict<>(key, requireNonNull(typed.get(verdict)), agrees));
         });
         return List.copyOf(compared);
