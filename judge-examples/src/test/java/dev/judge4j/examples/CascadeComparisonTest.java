@@ -1,0 +1,46 @@
+package dev.judge4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.judge4j.PublishedData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CascadeComparisonTest {
+
+    @Test
+    void keepsThePromiseAndDecidesMoreWithOneThresholdForAllJudges() throws IOException {
+        StrategyTable table = CascadeComparison.tables(folder()).get(0);
+
+        System.err.println(table);
+        table.figures().forEach(System.err::println);
+        assertThat(table.figures()).allSatisfy(figure -> assertThat(figure.reproduced())
+                .as(figure.toString())
+                .isTrue());
+        for (int row = 0; row < table.rows().size(); row += 2) {
+            assertThat(coverage(table.rows().get(row)))
+                    .as("coverage of %s", table.rows().get(row))
+                    .isGreaterThan(coverage(table.rows().get(row + 1)) + 0.1);
+        }
+    }
+
+    @Test
+    void aCascadeTakesMoreCallsTheMoreIsPromised() throws IOException {
+        List<StrategyCost> costs = CascadeComparison.costs(folder());
+
+        costs.forEach(System.err::println);
+        assertThat(costs).extracting(StrategyCost::callsPerItem).isSorted().allSatisfy(calls -> assertThat(calls)
+                .isBetween(1.0, 3.0));
+        assertThat(costs.get(0).gain()).startsWith("agreement 0.784 on all to 0.80");
+    }
+
+    private static double coverage(List<String> row) {
+        return Double.parseDouble(row.get(1));
+    }
+
+    private static Path folder() {
+        return PublishedData.path("cascade");
+    }
+}
