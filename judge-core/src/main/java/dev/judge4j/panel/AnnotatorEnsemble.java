@@ -99,12 +99,12 @@ public final class AnnotatorEnsemble<S extends Item, V extends Value> implements
 
     @Override
     public Verdict<V> judge(S item) {
-        List<Verdict<V>> heard = AnnotatorCalls.judge(annotators, item);
+        List<Verdict<V>> heard = Together.judge(annotators, item);
         long slowest = heard.stream()
                 .mapToLong(verdict -> verdict.trail().latencyMillis())
                 .max()
                 .orElse(0);
-        Trail trail = CascadeHearing.trailOf(item, identity, slowest).withVerdicts(heard);
+        Trail trail = Trails.of(item, identity, slowest).withVerdicts(heard);
         List<Decided<V>> decided = new ArrayList<>();
         Failure failure = null;
         Reason reason = null;

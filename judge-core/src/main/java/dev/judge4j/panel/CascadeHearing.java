@@ -2,9 +2,6 @@ package dev.judge4j.panel;
 
 import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Item;
-import dev.judge4j.judge.Judge;
-import dev.judge4j.judge.ResponsePair;
-import dev.judge4j.judge.Sample;
 import dev.judge4j.verdict.Abstained;
 import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Failed;
@@ -42,7 +39,7 @@ final class CascadeHearing<S extends Item, V extends Value> {
                 findings.add(new Finding(name, "not asked", "no threshold of its reaches the target"));
                 continue;
             }
-            Verdict<V> verdict = ask(stage.judge(), item);
+            Verdict<V> verdict = Together.ask(stage.judge(), item);
             heard.add(verdict);
             if (isCanceled(verdict)) {
                 return failed(((Failed<V>) verdict).failure());
@@ -109,38 +106,10 @@ final class CascadeHearing<S extends Item, V extends Value> {
         long time = heard.stream()
                 .mapToLong(verdict -> verdict.trail().latencyMillis())
                 .sum();
-        return trailOf(item, cascade, time).withVerdicts(heard).withFindings(findings);
+        return Trails.of(item, cascade, time).withVerdicts(heard).withFindings(findings);
     }
 
     private static boolean isCanceled(Verdict<?> verdict) {
         return verdict instanceof Failed<?> failed && failed.failure().kind() == Failure.Kind.CANCELED;
-    }
-
-    /** Returns what a judge says; one that throws has failed. */
-    static <S extends Item, V extends Value> Verdict<V> ask(Judge<S, V> judge, S item) {
-        try {
-            return judge.judge(item);
-        } catch (RuntimeException e) {
-            Failure failure = Failure.of(
-                    Failure.Kind.UNEXPECTED,
-                    "judge '" + judge.identity().name() + "' threw an exception instead of giving a verdict",
-                    e);
-            return new Failed<>(failure, trailOf(item, judge.identity(), 0));
-        }
-    }
-
-    static Trail trailOf(Item item, Identity judge, long latencyMillis) {
-        if (item instanceof ResponsePair pair) {
-            return Trail.ofPair(
-                    pair.id(),
-                    pair.a().candidate(),
-                    pair.b().candidate(),
-                    judge.name(),
-                    judge.fingerprint(),
-                    List.of(),
-                    latencyMillis);
-        }
-        String candidate = item instanceof Sample sample ? sample.candidate() : null;
-        return Trail.of(item.id(), candidate, judge.name(), judge.fingerprint(), List.of(), latencyMillis);
     }
 }

@@ -1,4 +1,6 @@
-/** Several judges and a rule that makes one verdict, and judges in order of cost of which the first sure one decides. */
+/**
+ * Several judges that act as one: {@link dev.judge4j.panel.Jury}, its rules, and juries that stop asking when enough was said.
+ */
 @NullMarked
 package dev.judge4j.panel;
 

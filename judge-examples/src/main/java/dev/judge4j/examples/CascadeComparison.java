@@ -100,6 +100,7 @@ final class CascadeComparison {
                     "cascade",
                     calls,
                     calls * tokens,
+                    calls,
                     gain));
         }
         return List.copyOf(costs);
@@ -175,7 +176,7 @@ final class CascadeComparison {
                 .orElseThrow();
     }
 
-    /** Estimated from the texts of an item, as neither prompts nor replies were recorded. */
+    /** Estimated from the texts of an item, as no prompts were recorded; a probability takes one token of output. */
     private static double tokens(RecordedCascade data) {
         return data.pairs().stream()
                 .mapToInt(CascadeComparison::characters)

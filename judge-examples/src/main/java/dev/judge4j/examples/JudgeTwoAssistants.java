@@ -74,7 +74,7 @@ public final class JudgeTwoAssistants {
         if (given.option("model").isEmpty()) {
             out.println("Replaying recorded replies of a judge model (tokens counted by the o200k_base encoding);"
                     + " give --model ID --region R to judge live on Bedrock.");
-            return RecordedReplies.model();
+            return RecordedReplies.FIRST.model();
         }
         BedrockJudgeModels.Builder live =
                 BedrockJudgeModels.builder(given.option("model").get());

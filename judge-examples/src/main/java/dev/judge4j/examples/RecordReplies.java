@@ -11,6 +11,7 @@ import dev.judge4j.model.CallRecord;
 import dev.judge4j.model.CollectingChatModel;
 import dev.judge4j.model.RecordWriter;
 import dev.judge4j.model.ReplayChatModel;
+import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ import java.util.zip.GZIPOutputStream;
  * {@code recordId} and {@code modelInput}: the input of a Bedrock batch job, or questions for anybody who answers as a judge
  * would. {@code --requests FILE --answers FILE --recording FILE} joins the answers, one JSON object a line with
  * {@code recordId} and either {@code reply} (the text) or {@code modelOutput}, to those requests and rewrites the recording
- * with what the main job still asks.
+ * with what the main job still asks. {@code --second} means the recording of the second judge model.
  *
  * <p>An answer that comes as text only has no token count; it is given one by the {@code o200k_base} encoding.
  */
@@ -56,13 +57,14 @@ public final class RecordReplies {
     static ExitCode run(String[] arguments, PrintStream out) throws IOException {
         Arguments given;
         try {
-            given = new Arguments(arguments, Set.of("missing", "requests", "answers", "recording"));
+            given = new Arguments(arguments, Set.of("missing", "requests", "answers", "recording"), Set.of("second"));
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
+        RecordedReplies recorded = given.has("second") ? RecordedReplies.SECOND : RecordedReplies.FIRST;
         if (given.option("missing").isPresent()) {
-            writeMissing(Path.of(given.option("missing").get()), out);
+            writeMissing(recorded, Path.of(given.option("missing").get()), out);
             return ExitCode.PASSED;
         }
         if (given.option("requests").isEmpty()
@@ -72,6 +74,7 @@ public final class RecordReplies {
             return ExitCode.WRONG_USE;
         }
         importAnswers(
+                recorded,
                 Path.of(given.option("requests").get()),
                 Path.of(given.option("answers").get()),
                 Path.of(given.option("recording").get()),
@@ -80,28 +83,37 @@ public final class RecordReplies {
     }
 
     /** Returns the keys of recorded replies that the main job no longer asks for. */
-    static List<CallKey> stale() throws IOException {
-        ReplayChatModel replay = RecordedReplies.model();
-        new TwoAssistants(replay).askEverything();
+    static List<CallKey> stale(RecordedReplies recorded) throws IOException {
+        ReplayChatModel replay = recorded.model();
+        ask(recorded, replay);
         return replay.unused();
     }
 
-    private static void writeMissing(Path file, PrintStream out) throws IOException {
-        ReplayChatModel replay = RecordedReplies.model();
+    /** Puts every question that the main job has for a model. */
+    private static void ask(RecordedReplies recorded, ChatModel model) {
+        switch (recorded) {
+            case FIRST -> new TwoAssistants(model).askEverything();
+            case SECOND -> EverydayJury.askEverything(model);
+        }
+    }
+
+    private static void writeMissing(RecordedReplies recorded, Path file, PrintStream out) throws IOException {
+        ReplayChatModel replay = recorded.model();
         try (RecordWriter writer = RecordWriter.append(file)) {
             CollectingChatModel collecting = CollectingChatModel.of(replay, writer);
-            new TwoAssistants(collecting).askEverything();
+            ask(recorded, collecting);
             out.printf("%d requests without a recorded reply written to %s%n", collecting.size(), file);
         }
         out.printf("%d recorded replies are stale%n", replay.unused().size());
     }
 
-    private static void importAnswers(Path requests, Path answers, Path recording, PrintStream out) throws IOException {
+    private static void importAnswers(
+            RecordedReplies recorded, Path requests, Path answers, Path recording, PrintStream out) throws IOException {
         Map<CallKey, CallRecord> open = new HashMap<>();
         CallRecord.read(requests).forEach(record -> open.put(record.key(), record));
         Map<CallKey, CallRecord> all = new LinkedHashMap<>();
         if (Files.exists(recording)) {
-            Set<CallKey> stale = new HashSet<>(stale());
+            Set<CallKey> stale = new HashSet<>(stale(recorded));
             CallRecord.read(recording).stream()
                     .filter(record -> !stale.contains(record.key()))
                     .forEach(record -> all.put(record.key(), record));

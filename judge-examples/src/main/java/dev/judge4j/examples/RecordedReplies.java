@@ -7,20 +7,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** The recorded replies that ship with the examples: a language model's answers to exactly the main job's requests. */
-final class RecordedReplies {
+/** The recorded replies that ship with the examples: language models' answers to exactly the main job's requests. */
+enum RecordedReplies {
+    /** The judge model of the whole job. */
+    FIRST("recorded-judge", "recorded-replies.jsonl.gz"),
+    /** A second opinion, on a part of the job. */
+    SECOND("recorded-judge-2", "recorded-replies-2.jsonl.gz");
 
-    static final String RESOURCE = "recorded-replies.jsonl.gz";
+    private final String model;
+    private final String resource;
 
-    /** What the judge model that was recorded is called and can do. */
-    static final ModelProfile PROFILE = ModelProfile.of("recorded-judge", Feature.TEMPERATURE);
+    RecordedReplies(String model, String resource) {
+        this.model = model;
+        this.resource = resource;
+    }
 
-    private RecordedReplies() {}
+    /** Returns what the judge model that was recorded is called and can do. */
+    ModelProfile profile() {
+        return ModelProfile.of(model, Feature.TEMPERATURE);
+    }
 
-    static ReplayChatModel model() throws IOException {
+    /** Returns a model that replays the recorded replies. */
+    ReplayChatModel model() throws IOException {
         try (InputStream stream =
-                Objects.requireNonNull(RecordedReplies.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return ReplayChatModel.of(PROFILE, stream, RESOURCE);
+                Objects.requireNonNull(RecordedReplies.class.getResourceAsStream(resource), resource)) {
+            return ReplayChatModel.of(profile(), stream, resource);
         }
     }
 }

@@ -98,7 +98,7 @@ public final class ReproducePublished {
         return different == 0 ? ExitCode.PASSED : ExitCode.QUALITY_FAILED;
     }
 
-    private static Path usualFolder() {
+    static Path usualFolder() {
         String given = System.getenv("JUDGE4J_DATA");
         return given == null ? Path.of("..", "shared", "data") : Path.of(given);
     }

@@ -39,8 +39,7 @@ record StrategyTable(String title, List<String> columns, List<List<String>> rows
                         .max()
                         .orElse(0))
                 .toArray();
-        return title + "\n"
-                + lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n"));
+        return title + "\n" + lines.stream().map(line -> padded(line, widths)).collect(Collectors.joining("\n"));
     }
 
     private static String padded(List<String> line, int[] widths) {

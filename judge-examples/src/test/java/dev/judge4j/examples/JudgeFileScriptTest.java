@@ -40,7 +40,7 @@ class JudgeFileScriptTest {
         Path file = folder.resolve("recorded.jsonl");
         try (RecordWriter writer = RecordWriter.append(file)) {
             ScriptedModel scripted = ScriptedModel.answering("{\"rationale\": \"r\", \"verdict\": \"" + verdict + "\"}")
-                    .withProfile(RecordedReplies.PROFILE);
+                    .withProfile(RecordedReplies.FIRST.profile());
             ScoreJudge judge = ScoreJudge.of(RecordingChatModel.of(scripted, writer), Rubrics.helpfulness());
             judge.judge(Sample.of(Task.builder("What is 1 + 1?").id("a").build(), Sample.UNNAMED, "2"));
             judge.judge(Sample.of(Task.builder("What is 1 + 2?").id("b").build(), Sample.UNNAMED, "3"));

@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTwoAssistantsTest {
 
@@ -139,7 +142,7 @@ class JudgeTwoAssistantsTest {
     @Test
     void goesOnWhereItWasInterruptedWithoutAskingAnythingTwice() throws Exception {
         CompletableFuture<EvaluationRun> handle = new CompletableFuture<>();
-        Counted model = new Counted(RecordedReplies.model(), asked -> {
+        Counted model = new Counted(RecordedReplies.FIRST.model(), asked -> {
             if (asked == 101) {
                 handle.join().cancel();
             }
@@ -256,12 +259,17 @@ class JudgeTwoAssistantsTest {
         assertThat(other.output()).contains("is of another run", "--fresh starts anew");
     }
 
-    @Test
-    void hasARecordedReplyForEveryRequestAndNoStaleOne() throws Exception {
-        List<CallKey> stale = RecordReplies.stale();
+    @ParameterizedTest
+    @EnumSource(RecordedReplies.class)
+    void hasARecordedReplyForEveryRequestAndNoStaleOne(RecordedReplies recorded) throws Exception {
+        List<CallKey> stale = RecordReplies.stale(recorded);
         Path missing = folder.resolve("missing.jsonl");
+        List<String> arguments = new ArrayList<>(List.of("--missing", missing.toString()));
+        if (recorded == RecordedReplies.SECOND) {
+            arguments.add("--second");
+        }
         RecordReplies.run(
-                new String[] {"--missing", missing.toString()},
+                arguments.toArray(String[]::new),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
 
         assertThat(stale)

@@ -22,7 +22,7 @@ final class SlowWork {
     /** Runs in the folder that is the only argument. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        TwoAssistants assistants = new TwoAssistants(new SlowModel(RecordedReplies.model(), new AtomicInteger()));
+        TwoAssistants assistants = new TwoAssistants(new SlowModel(RecordedReplies.FIRST.model(), new AtomicInteger()));
         ExitCode code = GracefulEnd.await(
                 assistants.evaluation(folder.resolve("journal")).build().start(),
                 result -> JudgeTwoAssistants.report(assistants, result, folder, System.out));
