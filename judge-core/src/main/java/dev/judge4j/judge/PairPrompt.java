@@ -4,6 +4,7 @@ import dev.judge4j.Fingerprint;
 import dev.judge4j.rubric.Need;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -18,9 +19,9 @@ record PairPrompt(String fingerprint, BiFunction<Sample, Sample, Prompt> writer)
 
     static final Set<String> PLACEHOLDERS = Set.of("prompt", "response_1", "response_2", "reference", "context");
 
-    static PairPrompt ours(Rubric rubric, Scale scale, String instruction) {
+    static PairPrompt ours(Rubric rubric, Scale scale, List<PairExample> examples, String instruction) {
         PromptWriter writer = new PromptWriter(Wording.in(rubric.language()));
-        String system = writer.forPair(rubric, scale, instruction);
+        String system = writer.forPair(rubric, scale, examples, instruction);
         Sample specimen = ScorePrompt.SPECIMEN;
         String print = new Fingerprint()
                 .add("system", system)

@@ -18,6 +18,7 @@ import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,6 +155,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         private Orders orders = Orders.BOTH;
         private OrderRule rule = OrderRule.AGREEMENT;
         private FlipPolicy flips = FlipPolicy.TIE;
+        private final List<PairExample> examples = new ArrayList<>();
 
         private Builder(
                 ChatModel model,
@@ -208,6 +210,12 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return this;
         }
 
+        /** Adds an example; every other one is shown with B first, so that they speak for no place. */
+        public Builder example(PairExample example) {
+            examples.add(requireNonNull(example, "example"));
+            return this;
+        }
+
         /** Has the model answer in another format; see {@link #published} on the values of its levels. */
         public Builder format(ReplyFormat<Level> other) {
             this.format = requireNonNull(other, "other");
@@ -217,9 +225,13 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         /**
          * Returns the judge.
          *
-         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given
+         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given, examples are given for
+         *     a published prompt, or one is a tie and the scale has none
          */
         public PairwiseJudge build() {
+            if (template != null && !examples.isEmpty()) {
+                throw new IllegalArgumentException("examples can't be added to a published prompt; write them into it");
+            }
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
             CallSettings how = settings != null
                     ? settings
@@ -231,7 +243,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                     "a signed strength in [-1, 1]");
             PairPrompt prompt = template != null
                     ? PairPrompt.published(template)
-                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), answers.instruction());
+                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), examples, answers.instruction());
             Comparison comparison = new Comparison(orders, rule, flips);
             String print = new Fingerprint()
                     .add("strategy", "pairwise 1")

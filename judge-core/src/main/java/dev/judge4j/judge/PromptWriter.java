@@ -37,7 +37,7 @@ final class PromptWriter {
     }
 
     /** Returns the fixed part of a question about two responses, to be answered on a scale of its own. */
-    String forPair(Rubric rubric, Scale preference, String instruction) {
+    String forPair(Rubric rubric, Scale preference, List<PairExample> examples, String instruction) {
         StringBuilder text = new StringBuilder(words.pairRole());
         List<String> rules = new ArrayList<>(words.rules());
         rules.addAll(words.pairRules());
@@ -45,6 +45,7 @@ final class PromptWriter {
         section(text, words.questionTitle(), words.pairQuestion() + "\n" + rubric.question());
         criteria(text, rubric);
         section(text, words.scaleTitle(), preference.describe());
+        pairExamples(text, ShownExample.all(examples, preference));
         return section(text, words.answerTitle(), instruction).toString();
     }
 
@@ -139,6 +140,20 @@ final class PromptWriter {
                     words.exampleRequest() + ": " + example.sample().task().prompt() + "\n" + words.exampleResponse()
                             + ": "
                             + example.sample().response() + "\n" + words.exampleAnswer() + ": " + label
+                            + (example.rationale().isEmpty() ? "" : " (" + example.rationale() + ")"));
+        }
+    }
+
+    private void pairExamples(StringBuilder text, List<ShownExample> examples) {
+        for (int i = 0; i < examples.size(); i++) {
+            ShownExample example = examples.get(i);
+            section(
+                    text,
+                    words.exampleTitle() + " " + (i + 1),
+                    words.exampleRequest() + ": " + example.first().task().prompt() + "\n"
+                            + words.exampleResponse() + " 1: " + example.first().response() + "\n"
+                            + words.exampleResponse() + " 2: " + example.second().response() + "\n"
+                            + words.exampleAnswer() + ": " + example.answer()
                             + (example.rationale().isEmpty() ? "" : " (" + example.rationale() + ")"));
         }
     }

@@ -98,6 +98,8 @@ final class CascadePath {
         private final double confidence;
         private boolean over;
         private OptionalDouble passed = OptionalDouble.empty();
+        private int decidedThen;
+        private int agreedThen;
 
         Walk(int start, double agreement, double confidence) {
             this.start = start;
@@ -109,11 +111,19 @@ final class CascadePath {
             if (over || decided < start) {
                 return;
             }
-            if (ProportionInterval.CLOPPER_PEARSON.lowerBoundReaches(agreed, decided, confidence, agreement)) {
+            if (isNoWorse(decided, agreed)
+                    || ProportionInterval.CLOPPER_PEARSON.lowerBoundReaches(agreed, decided, confidence, agreement)) {
                 passed = OptionalDouble.of(threshold);
+                decidedThen = decided;
+                agreedThen = agreed;
             } else {
                 over = true;
             }
+        }
+
+        /** What passed passes with more agreements and no more of the opposite, which spares computing it. */
+        private boolean isNoWorse(int decided, int agreed) {
+            return passed.isPresent() && agreed - agreedThen >= decided - decidedThen;
         }
 
         OptionalDouble passed() {

@@ -133,23 +133,23 @@ final class CascadeComparison {
     private static List<PublishedFigure> figures(Published published, Trials trials) {
         String name = name(published.target(), CascadeMethod.THRESHOLD_PER_JUDGE);
         return List.of(
-                figure(name + "coverage", trials.mean(Trial::coverage), published.coverage(), trials.deviation(Trial::coverage)),
-                figure(name + "agreement", trials.agreement(), published.agreement(), trials.deviation(Trial::agreement)),
+                figure(name + "coverage", trials.mean(Trial::coverage), published.coverage(), trials.standardError(Trial::coverage)),
+                figure(name + "agreement", trials.agreement(), published.agreement(), trials.standardError(Trial::agreement)),
                 figure(
                         name + "splits below, published",
                         trials.below(),
                         published.below(),
-                        trials.deviation(trial -> trial.below() ? 1 : 0)),
+                        trials.standardError(trial -> trial.below() ? 1 : 0)),
                 figure(
                         name + "left to gpt-4",
                         trials.mean(trial -> trial.open().get(2)),
                         published.open(),
-                        trials.deviation(trial -> trial.open().get(2))));
+                        trials.standardError(trial -> trial.open().get(2))));
     }
 
-    private static PublishedFigure figure(String name, double ours, double published, double deviation) {
-        double error = deviation * Math.sqrt(2.0 / CascadeSplits.SPLITS);
-        return PublishedFigure.within(STANDARD_ERRORS * error + HALF_A_DIGIT, name, ours, published)
+    private static PublishedFigure figure(String name, double ours, double published, double standardError) {
+        double ofDifference = standardError * Math.sqrt(2); // of two means, each with such an error
+        return PublishedFigure.within(STANDARD_ERRORS * ofDifference + HALF_A_DIGIT, name, ours, published)
                 .remark("other splits");
     }
 

@@ -29,13 +29,13 @@ class CascadeComparisonTest {
     }
 
     @Test
-    void aCascadeTakesMoreCallsTheMoreIsPromised() throws IOException {
+    void aCascadeOfThreeTakesFewerCallsThanThreeJudges() throws IOException {
         List<StrategyCost> costs = CascadeComparison.costs(folder());
 
-        costs.forEach(System.err::println);
-        assertThat(costs).extracting(StrategyCost::callsPerItem).isSorted().allSatisfy(calls -> assertThat(calls)
-                .isBetween(1.0, 3.0));
-        assertThat(costs.get(0).gain()).startsWith("agreement 0.784 on all to 0.80");
+        assertThat(costs)
+                .hasSize(3)
+                .allSatisfy(cost -> assertThat(cost.callsPerItem()).isBetween(1.0, 2.0))
+                .allSatisfy(cost -> assertThat(cost.gain()).startsWith("agreement 0.784 on all to 0.8"));
     }
 
     private static double coverage(List<String> row) {
