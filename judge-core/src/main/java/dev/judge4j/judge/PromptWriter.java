@@ -152,7 +152,8 @@ final class PromptWriter {
                     words.exampleTitle() + " " + (i + 1),
                     words.exampleRequest() + ": " + example.first().task().prompt() + "\n"
                             + words.exampleResponse() + " 1: " + example.first().response() + "\n"
-                            + words.exampleResponse() + " 2: " + example.second().response() + "\n"
+                            + words.exampleResponse() + " 2: "
+                            + example.second().response() + "\n"
                             + words.exampleAnswer() + ": " + example.answer()
                             + (example.rationale().isEmpty() ? "" : " (" + example.rationale() + ")"));
         }

@@ -31,7 +31,8 @@ record ShownExample(Sample first, Sample second, String answer, String rationale
                     };
             String answer = answer(scale, towardsFirst)
                     .orElseThrow(() -> new IllegalArgumentException("the example of item '"
-                            + example.pair().id() + "' is a tie, which the scale of the judge does not allow; leave it out"
+                            + example.pair().id()
+                            + "' is a tie, which the scale of the judge does not allow; leave it out"
                             + " or take a scale with ties"));
             shown.add(new ShownExample(aFirst ? a : b, aFirst ? b : a, answer, example.rationale()));
         }
@@ -43,7 +44,9 @@ record ShownExample(Sample first, Sample second, String answer, String rationale
         Optional<Level> mildest = Optional.empty();
         for (Level level : scale.levels()) {
             boolean fits = Math.signum(level.value()) == direction;
-            if (fits && mildest.filter(other -> Math.abs(other.value()) <= Math.abs(level.value())).isEmpty()) {
+            if (fits
+                    && mildest.filter(other -> Math.abs(other.value()) <= Math.abs(level.value()))
+                            .isEmpty()) {
                 mildest = Optional.of(level);
             }
         }

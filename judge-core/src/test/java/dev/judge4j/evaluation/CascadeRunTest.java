@@ -47,7 +47,8 @@ class CascadeRunTest {
         return named(
                 Runs.answering(call -> {
                     boolean aFirst = call.identity().orElseThrow().order() == Order.A_FIRST;
-                    boolean first = aFirst || flips.test(call.identity().orElseThrow().item());
+                    boolean first =
+                            aFirst || flips.test(call.identity().orElseThrow().item());
                     return ScriptedModel.reply(
                             "{\"rationale\":\"So.\",\"verdict\":\"" + (first ? "first" : "second") + "\"}");
                 }),
@@ -89,8 +90,8 @@ class CascadeRunTest {
         assertThat(strongModel.calls())
                 .hasSize(strongBefore + 4)
                 .last()
-                .satisfies(call ->
-                        assertThat(call.identity().orElseThrow().item()).isIn("q3", "q7"));
+                .satisfies(
+                        call -> assertThat(call.identity().orElseThrow().item()).isIn("q3", "q7"));
         List<Verdict<Preference>> verdicts = result.verdicts(cascade);
         assertThat(verdicts).filteredOn(Decided.class::isInstance).hasSize(9);
         assertThat(cascade.queue(verdicts))

@@ -15,7 +15,8 @@ class PairExampleTest {
     private static final ResponsePair PAIR = ResponsePair.of("Which?", "the left one", "the right one");
 
     private static PairExample example(String prompt, Winner winner) {
-        return new PairExample(ResponsePair.of(prompt, "first of " + prompt, "second of " + prompt), winner, "why " + prompt);
+        return new PairExample(
+                ResponsePair.of(prompt, "first of " + prompt, "second of " + prompt), winner, "why " + prompt);
     }
 
     private static PairwiseJudge.Builder judge(ScriptedModel model) {
@@ -75,9 +76,7 @@ class PairExampleTest {
         PairwiseJudge.Builder withoutTies =
                 judge(model).scale(PreferenceScale.TWO_LEVELS).example(example("one", Winner.TIE));
         PairwiseJudge.Builder published = PairwiseJudge.published(
-                        model,
-                        PromptTemplate.of("{{response_1}} or {{response_2}}?"),
-                        PublishedFormats.llmBar())
+                        model, PromptTemplate.of("{{response_1}} or {{response_2}}?"), PublishedFormats.llmBar())
                 .example(example("one", Winner.A));
 
         assertThatIllegalArgumentException()

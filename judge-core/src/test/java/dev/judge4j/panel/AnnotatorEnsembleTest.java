@@ -7,9 +7,9 @@ import static dev.judge4j.panel.CascadeCases.probably;
 import static dev.judge4j.panel.CascadeCases.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.judge4j.judge.Example;
-import dev.judge4j.judge.Judge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.ScoreJudge;
@@ -35,8 +35,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AnnotatorEnsembleTest {
 
-    private static final Rubric YES_NO =
-            Rubric.builder("right", "Is it right?").scale(Scale.Binary.yesNo("", "")).build();
+    private static final Rubric YES_NO = Rubric.builder("right", "Is it right?")
+            .scale(Scale.Binary.yesNo("", ""))
+            .build();
 
     private static final List<Example> EXAMPLES = IntStream.range(0, 12)
             .mapToObj(i -> new Example(Sample.of("question " + i, "answer " + i), i % 2 == 0 ? "yes" : "no", ""))
@@ -106,7 +107,7 @@ class AnnotatorEnsembleTest {
 
         assertThat(verdict.orElseThrow().winner()).isEqualTo(Preference.Winner.A);
         assertThat(Confidence.<Preference>annotators().of((Decided<Preference>) verdict))
-                .hasValueCloseTo(0.6, org.assertj.core.api.Assertions.within(1e-12));
+                .hasValueCloseTo(0.6, within(1e-12));
         assertThat(verdict.trail().judge()).isEqualTo("annotators");
         assertThat(verdict.trail().usage().calls()).isEqualTo(3);
     }
@@ -130,8 +131,9 @@ class AnnotatorEnsembleTest {
 
         assertThat(judged(List.of(vote(1), vote(1), vote(-1), lost(), lost()))).isInstanceOf(Decided.class);
         assertThat(judged(List.of(vote(1), vote(1), refused, lost(), lost())))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.failure().kind())
-                        .isEqualTo(Failure.Kind.UNPARSEABLE));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.UNPARSEABLE));
         assertThat(judged(List.of(vote(1), vote(1), refused, refused, refused)))
                 .isInstanceOfSatisfying(
                         Abstained.class, open -> assertThat(open.reason()).isEqualTo(Reason.REFUSED));
@@ -166,8 +168,10 @@ class AnnotatorEnsembleTest {
         thread.interrupt();
         thread.join();
 
-        assertThat(ends.get(0)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.failure().kind())
-                .isEqualTo(Failure.Kind.CANCELED));
+        assertThat(ends.get(0))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.CANCELED));
         assertThat(ends.get(1)).isEqualTo(true);
     }
 
@@ -176,8 +180,7 @@ class AnnotatorEnsembleTest {
         HashSet<String> prints = new HashSet<>();
         for (long seed : new long[] {1, 1, 2}) {
             prints.add(AnnotatorEnsemble.builder(
-                            NUMBERS,
-                            (List<Integer> shown) -> judge("annotator with " + shown, pair -> probable(0.9)))
+                            NUMBERS, (List<Integer> shown) -> judge("annotator with " + shown, pair -> probable(0.9)))
                     .shown(3)
                     .seed(seed)
                     .build()
@@ -195,8 +198,9 @@ class AnnotatorEnsembleTest {
                 .withMessageContaining("at least two annotators, not 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder(NUMBERS).shown(7).build())
-                .withMessage("each annotator is to be shown 7 of 7 examples; it takes at least one, and more examples than are"
-                        + " shown");
+                .withMessage(
+                        "each annotator is to be shown 7 of 7 examples; it takes at least one, and more examples than are"
+                                + " shown");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder(List.of(1, 2, 3)).shown(2).build())
                 .withMessageContaining("3 examples are too few to show 5 annotators 2 each, no two the same");
@@ -208,8 +212,9 @@ class AnnotatorEnsembleTest {
                                 NUMBERS, (List<Integer> shown) -> judge("blind", pair -> probable(0.9)))
                         .shown(3)
                         .build())
-                .withMessageContaining("two annotators have the fingerprint print of blind though they are shown different"
-                        + " examples");
+                .withMessageContaining(
+                        "two annotators have the fingerprint print of blind though they are shown different"
+                                + " examples");
     }
 
     private static AnnotatorEnsemble.Builder<Integer, ResponsePair, Preference> builder(List<Integer> examples) {

@@ -25,23 +25,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CascadeCalibrationTest {
 
     /** Sure of the first ten of twenty items, and right; of the others less sure, and wrong. */
-    private static final Judge<ResponsePair, Preference> CHEAP =
-            judge("cheap", pair -> number(pair) < 10 ? probably(pair, 0.9 - number(pair) / 100.0) : probably(pair, 0.4));
+    private static final Judge<ResponsePair, Preference> CHEAP = judge(
+            "cheap", pair -> number(pair) < 10 ? probably(pair, 0.9 - number(pair) / 100.0) : probably(pair, 0.4));
 
     /** Sure of items 10 to 17, and right; says nothing of the last two. */
     private static final Judge<ResponsePair, Preference> STRONG = judge(
             "strong",
             pair -> number(pair) < 10
                     ? probably(pair, 0.55)
-                    : number(pair) < 18
-                            ? probably(pair, 0.95)
-                            : failed(pair, Failure.Kind.UNPARSEABLE));
+                    : number(pair) < 18 ? probably(pair, 0.95) : failed(pair, Failure.Kind.UNPARSEABLE));
 
     private static final CascadePlan<ResponsePair, Preference> PLAN = CascadePlan.startingWith(
                     CHEAP, Confidence.<Preference>labelProbability())
@@ -53,16 +52,14 @@ class CascadeCalibrationTest {
     private Path folder;
 
     private static CascadeCalibration learned(CascadeMethod method) {
-        return PLAN.by(method)
-                .calibrate(goldOfA(20), List.of(verdicts(CHEAP, 20), verdicts(STRONG, 20)), TARGET, DATE);
+        return PLAN.by(method).calibrate(goldOfA(20), List.of(verdicts(CHEAP, 20), verdicts(STRONG, 20)), TARGET, DATE);
     }
 
     /**
-     * Down from 0.95: 8 items are decided by the strong judge, all rightly; then item 0 at 0.90 by the cheap one, and so on to
-     * item 9 at 0.81: 18 of 18 are right. At 0.60 the cheap judge decides items 10 to 17 before the strong one, and 18 and
-     * 19, wrongly: 10 of 20. There are two starts, at 5 and 10 items, each with 0.2 / 2 of the doubt. 8 of 8 pass the first, as 0.75^8 = 0.1001
-     * is... not below 0.1, but that of 9 is, and it is the first test that ends a walk: so that the walk from 5 is over at once,
-     * and the one from 10, where 0.75^10 = 0.056, goes on to 0.81.
+     * Down from 0.95, the strong judge decides 8 items, all rightly; then the cheap one item 0 at 0.90, and so on to item 9 at
+     * 0.81: 18 of 18 are right. At 0.60 the cheap judge decides all others, wrongly: 10 of 20. There are two starts, at 5 and at
+     * 10 items, each with half of the doubt of 0.2. If all of n are right, the test passes where 0.75^n is at most 0.1. The
+     * walk from 5 ends at once, as 0.75^8 = 0.1001; the walk from 10, where 0.75^10 = 0.056, goes on to 0.81.
      */
     @Test
     void learnsOneThresholdForAllJudgesByHand() {
@@ -110,16 +107,14 @@ class CascadeCalibrationTest {
                 .by(CascadeMethod.THRESHOLD_PER_JUDGE);
 
         CascadeCalibration learned = plan.calibrate(
-                goldOfA(20),
-                List.of(verdicts(wrong, 20), verdicts(STRONG, 20)),
-                new CascadeTarget(0.7, 0.8, 7),
-                DATE);
+                goldOfA(20), List.of(verdicts(wrong, 20), verdicts(STRONG, 20)), new CascadeTarget(0.7, 0.8, 7), DATE);
 
         assertThat(learned)
-                .hasToString("cascade for an agreement of 0.7 with confidence 0.8, on 20 labels of 2026-11-24: decides 0.90 of"
-                        + " them, agreement 1.00\n"
-                        + "  wrong: may not decide, as no threshold of label probability reaches the target\n"
-                        + "  strong: label probability 0.550 or more, decided 18 of 20, agreed 18");
+                .hasToString(
+                        "cascade for an agreement of 0.7 with confidence 0.8, on 20 labels of 2026-11-24: decides 0.90 of"
+                                + " them, agreement 1.00\n"
+                                + "  wrong: may not decide, as no threshold of label probability reaches the target\n"
+                                + "  strong: label probability 0.550 or more, decided 18 of 20, agreed 18");
         assertThat(learned.thresholds().get(0).threshold()).isEmpty();
     }
 
@@ -132,9 +127,8 @@ class CascadeCalibrationTest {
                 .add(ItemKey.of("q2"), "ann", "TIE")
                 .add(ItemKey.of("q3"), "ann", "A")
                 .build();
-        Judge<ResponsePair, Preference> ties =
-                judge("ties", pair -> probably(pair, number(pair) == 1 ? 0.5 : 0.9));
-        Confidence<Preference> always = Confidence.of("always", "1", decided -> java.util.OptionalDouble.of(1));
+        Judge<ResponsePair, Preference> ties = judge("ties", pair -> probably(pair, number(pair) == 1 ? 0.5 : 0.9));
+        Confidence<Preference> always = Confidence.of("always", "1", decided -> OptionalDouble.of(1));
 
         CascadeCalibration learned = CascadePlan.startingWith(ties, always)
                 .calibrate(gold, List.of(verdicts(ties, 4)), new CascadeTarget(0.1, 0.5, 1), DATE);
@@ -182,21 +176,24 @@ class CascadeCalibrationTest {
     void refusesLabelsAndVerdictsThatDoNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAN.calibrate(goldOfA(20), List.of(verdicts(CHEAP, 20)), TARGET, DATE))
-                .withMessage("the cascade has 2 judges, and there are verdicts of 1; give the verdicts of each judge, in the"
-                        + " order of the judges");
+                .withMessage(
+                        "the cascade has 2 judges, and there are verdicts of 1; give the verdicts of each judge, in the"
+                                + " order of the judges");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PLAN.calibrate(
-                        goldOfA(20), List.of(verdicts(STRONG, 20), verdicts(CHEAP, 20)), TARGET, DATE))
-                .withMessageContaining("judge 1 of the cascade is 'cheap' with the fingerprint print of cheap, but the verdict"
-                        + " on item 'q0' is of judge 'strong' with the fingerprint print of strong");
+                .isThrownBy(() ->
+                        PLAN.calibrate(goldOfA(20), List.of(verdicts(STRONG, 20), verdicts(CHEAP, 20)), TARGET, DATE))
+                .withMessageContaining(
+                        "judge 1 of the cascade is 'cheap' with the fingerprint print of cheap, but the verdict"
+                                + " on item 'q0' is of judge 'strong' with the fingerprint print of strong");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PLAN.calibrate(
-                        goldOfA(20), List.of(verdicts(CHEAP, 20), verdicts(STRONG, 18)), TARGET, DATE))
-                .withMessage("judge 'strong' has no verdict on 2 labeled items that other judges of the cascade judged, such"
-                        + " as 'q18', 'q19'; have every judge judge every labeled item");
+                .isThrownBy(() ->
+                        PLAN.calibrate(goldOfA(20), List.of(verdicts(CHEAP, 20), verdicts(STRONG, 18)), TARGET, DATE))
+                .withMessage(
+                        "judge 'strong' has no verdict on 2 labeled items that other judges of the cascade judged, such"
+                                + " as 'q18', 'q19'; have every judge judge every labeled item");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PLAN.calibrate(
-                        goldOfA(4), List.of(verdicts(CHEAP, 4), verdicts(STRONG, 4)), TARGET, DATE))
+                .isThrownBy(() ->
+                        PLAN.calibrate(goldOfA(4), List.of(verdicts(CHEAP, 4), verdicts(STRONG, 4)), TARGET, DATE))
                 .withMessageContaining("a cascade is calibrated on at least 5 labeled items, and there are 4");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PLAN.calibrate(goldOfA(20), List.of(List.of(), List.of()), TARGET, DATE))

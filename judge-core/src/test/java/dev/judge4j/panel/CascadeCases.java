@@ -65,7 +65,8 @@ final class CascadeCases {
     }
 
     static Trail trail(ResponsePair pair, Opinion... opinions) {
-        return Trail.ofPair(pair.id(), "aspen", "cedar", "anybody", "any print", List.of(opinions), 5L * opinions.length);
+        return Trail.ofPair(
+                pair.id(), "aspen", "cedar", "anybody", "any print", List.of(opinions), 5L * opinions.length);
     }
 
     static int number(ResponsePair pair) {

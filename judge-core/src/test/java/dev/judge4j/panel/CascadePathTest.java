@@ -78,7 +78,8 @@ class CascadePathTest {
                 new CascadeLabels(new double[][] {{CascadeLabels.UNDECIDED}}, new boolean[][] {{false}}, 0);
         CascadeLabels one = new CascadeLabels(new double[][] {{1}}, new boolean[][] {{true}}, 0);
 
-        assertThat(new CascadePath(nobody).lowest(new CascadeTarget(0.1, 0.5, 1))).isEmpty();
+        assertThat(new CascadePath(nobody).lowest(new CascadeTarget(0.1, 0.5, 1)))
+                .isEmpty();
         assertThat(new CascadePath(one).lowest(new CascadeTarget(0.1, 0.5, 2))).isEmpty();
         assertThat(new CascadePath(one).lowest(new CascadeTarget(0.1, 0.5, 1))).hasValue(1);
     }

@@ -29,6 +29,7 @@ import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Finding;
 import dev.judge4j.verdict.Opinion;
+import dev.judge4j.verdict.Order;
 import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Reason;
 import dev.judge4j.verdict.Verdict;
@@ -48,8 +49,7 @@ class CascadeTest {
         return judge(name, pair -> number(pair) < LABELS ? probably(pair, number(pair) < 20 ? 0.8 : 0.9) : ofOthers);
     }
 
-    private static CascadePlan<ResponsePair, Preference> plan(
-            List<? extends Judge<ResponsePair, Preference>> judges) {
+    private static CascadePlan<ResponsePair, Preference> plan(List<? extends Judge<ResponsePair, Preference>> judges) {
         CascadePlan<ResponsePair, Preference> plan =
                 CascadePlan.startingWith(judges.get(0), Confidence.labelProbability());
         for (Judge<ResponsePair, Preference> judge : judges.subList(1, judges.size())) {
@@ -73,7 +73,8 @@ class CascadeTest {
     private static final ResponsePair NEW = pair(LABELS);
 
     private static Verdict<Preference> judged(Verdict<Preference> first, Verdict<Preference> second) {
-        return cascade(List.of(saying("cheap", first), saying("strong", second))).judge(NEW);
+        return cascade(List.of(saying("cheap", first), saying("strong", second)))
+                .judge(NEW);
     }
 
     @Test
@@ -83,8 +84,8 @@ class CascadeTest {
             return probably(pair, 0.9);
         });
 
-        Verdict<Preference> verdict = cascade(List.of(saying("cheap", probably(NEW, 0.1)), strong))
-                .judge(NEW);
+        Verdict<Preference> verdict =
+                cascade(List.of(saying("cheap", probably(NEW, 0.1)), strong)).judge(NEW);
 
         assertThat(verdict.orElseThrow().winner()).isEqualTo(Preference.Winner.B);
         assertThat(verdict.trail().verdicts()).hasSize(1);
@@ -94,9 +95,10 @@ class CascadeTest {
                         new Finding("judges not needed", "1", ""),
                         new Finding("cheap", "sure enough", "confidence 0.9000, threshold 0.8000"));
         assertThat(verdict)
-                .hasToString("B is better (strength 0.80); item q40 of aspen (A) and cedar (B), judge cascade, decided by:"
-                        + " cheap, judges not needed: 1, cheap: sure enough (confidence 0.9000, threshold 0.8000)"
-                        + " [" + verdict.trail().usage() + "]");
+                .hasToString(
+                        "B is better (strength 0.80); item q40 of aspen (A) and cedar (B), judge cascade, decided by:"
+                                + " cheap, judges not needed: 1, cheap: sure enough (confidence 0.9000, threshold 0.8000)"
+                                + " [" + verdict.trail().usage() + "]");
     }
 
     @Test
@@ -129,8 +131,7 @@ class CascadeTest {
         for (Verdict<Preference> first : List.of(abstained, failed, mute)) {
             assertThat(judged(first, probably(NEW, 0.9)).orElseThrow().winner()).isEqualTo(Preference.Winner.A);
         }
-        assertThat(judged(failed, probably(NEW, 0.9)).trail().findings())
-                .contains(new Finding("cheap", "failed", ""));
+        assertThat(judged(failed, probably(NEW, 0.9)).trail().findings()).contains(new Finding("cheap", "failed", ""));
     }
 
     @Test
@@ -142,8 +143,8 @@ class CascadeTest {
             return probably(pair, 0.9);
         });
 
-        Verdict<Preference> verdict = cascade(List.of(broken, saying("strong", probably(NEW, 0.9))))
-                .judge(NEW);
+        Verdict<Preference> verdict =
+                cascade(List.of(broken, saying("strong", probably(NEW, 0.9)))).judge(NEW);
 
         assertThat(verdict).isInstanceOf(Decided.class);
         assertThat(verdict.trail().verdicts().get(0)).isInstanceOf(Failed.class);
@@ -160,7 +161,8 @@ class CascadeTest {
 
     @Test
     void failsWithTheLastFailureWhereAllFailed() {
-        Verdict<Preference> verdict = judged(failed(NEW, Failure.Kind.THROTTLED), failed(NEW, Failure.Kind.UNPARSEABLE));
+        Verdict<Preference> verdict =
+                judged(failed(NEW, Failure.Kind.THROTTLED), failed(NEW, Failure.Kind.UNPARSEABLE));
 
         assertThat(kind(verdict)).contains(Failure.Kind.UNPARSEABLE);
     }
@@ -236,12 +238,12 @@ class CascadeTest {
         Judge<ResponsePair, Preference> strong =
                 judge("strong", pair -> says.getOrDefault(number(pair), probably(pair, 0.9)));
         Cascade<ResponsePair, Preference> cascade = cascade(List.of(cheap, strong));
-        List<Verdict<Preference>> verdicts = IntStream.range(40, 45)
-                .mapToObj(i -> cascade.judge(pair(i)))
-                .toList();
+        List<Verdict<Preference>> verdicts =
+                IntStream.range(40, 45).mapToObj(i -> cascade.judge(pair(i))).toList();
         ObjectMapper json = new ObjectMapper();
         List<Verdict<Preference>> read = json.readValue(
-                json.writerFor(new TypeReference<List<Verdict<Preference>>>() {}).writeValueAsString(verdicts),
+                json.writerFor(new TypeReference<List<Verdict<Preference>>>() {})
+                        .writeValueAsString(verdicts),
                 new TypeReference<>() {});
 
         // The strong judge refused item 42, so that the cheap judge's 0.7 is the last word on it.
@@ -251,7 +253,8 @@ class CascadeTest {
         assertThat(cascade.queue(read)).isEqualTo(cascade.queue(verdicts));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> cascade.queue(List.of(probably(NEW, 0.5))))
-                .withMessageContaining("is of judge 'anybody' with the fingerprint any print, not of cascade 'cascade'");
+                .withMessageContaining(
+                        "is of judge 'anybody' with the fingerprint any print, not of cascade 'cascade'");
     }
 
     @Test
@@ -292,22 +295,23 @@ class CascadeTest {
     void refusesACalibrationByWhichNoJudgeMayDecide() {
         Judge<ResponsePair, Preference> wrong = judge("wrong", pair -> probably(pair, 0.1));
         CascadePlan<ResponsePair, Preference> plan = plan(List.of(wrong));
-        CascadeCalibration learned = plan.calibrate(
-                goldOfA(LABELS), List.of(verdicts(wrong, LABELS)), CascadeTarget.of(0.8, 0.9), DATE);
+        CascadeCalibration learned =
+                plan.calibrate(goldOfA(LABELS), List.of(verdicts(wrong, LABELS)), CascadeTarget.of(0.8, 0.9), DATE);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cascade.builder(plan).calibration(learned).build())
                 .withMessageContaining("no judge of the cascade of 'wrong' (print of wrong) by label probability")
-                .withMessageContaining("reaches an agreement of 0.8 with confidence 0.9 on the 40 labels of 2026-11-24; lower"
-                        + " the target, label more items, or take better judges");
+                .withMessageContaining(
+                        "reaches an agreement of 0.8 with confidence 0.9 on the 40 labels of 2026-11-24; lower"
+                                + " the target, label more items, or take better judges");
     }
 
     @Test
     void hasAFingerprintOverJudgesConfidencesAndThresholds() {
         Judge<ResponsePair, Preference> cheap = saying("cheap", probably(NEW, 0.9));
         CascadePlan<ResponsePair, Preference> plan = plan(List.of(cheap));
-        CascadeCalibration strict = plan.calibrate(
-                goldOfA(LABELS), List.of(verdicts(cheap, 20)), new CascadeTarget(0.5, 0.9, 20), DATE);
+        CascadeCalibration strict =
+                plan.calibrate(goldOfA(LABELS), List.of(verdicts(cheap, 20)), new CascadeTarget(0.5, 0.9, 20), DATE);
         CascadeCalibration other = plan.calibrate(
                 goldOfA(LABELS),
                 List.of(verdicts(cheap, LABELS).subList(20, LABELS)),
@@ -316,7 +320,12 @@ class CascadeTest {
 
         Identity one = Cascade.builder(plan).calibration(strict).build().identity();
         assertThat(one.name()).isEqualTo("cascade of cheap");
-        assertThat(Cascade.builder(plan).calibration(strict).name("x").build().identity().fingerprint())
+        assertThat(Cascade.builder(plan)
+                        .calibration(strict)
+                        .name("x")
+                        .build()
+                        .identity()
+                        .fingerprint())
                 .isEqualTo(one.fingerprint());
         assertThat(Cascade.builder(plan).calibration(other).build().identity().fingerprint())
                 .isNotEqualTo(one.fingerprint());
@@ -327,16 +336,16 @@ class CascadeTest {
         ScriptedModel model = ScriptedModel.answering("{\"rationale\": \"\", \"verdict\": \"first\"}");
         PairwiseJudge judge = PairwiseJudge.of(model, Rubrics.helpfulness());
         ScriptedModel decorated = ScriptedModel.answeringBy(call -> ScriptedModel.reply(
-                        call.identity().orElseThrow().order() == dev.judge4j.verdict.Order.A_FIRST
+                        call.identity().orElseThrow().order() == Order.A_FIRST
                                 ? "{\"rationale\": \"\", \"verdict\": \"first\"}"
                                 : "{\"rationale\": \"\", \"verdict\": \"second\"}"))
                 .withProfile(ModelProfile.of("decorated"));
         CascadePlan<ResponsePair, Preference> plan = CascadePlan.startingWith(judge, Confidence.bothOrders());
         Judge<ResponsePair, Preference> around = judge.withModels(undecorated -> decorated);
-        List<Verdict<Preference>> verdicts = pairs(LABELS).stream().map(around::judge).toList();
+        List<Verdict<Preference>> verdicts =
+                pairs(LABELS).stream().map(around::judge).toList();
         Cascade<ResponsePair, Preference> cascade = Cascade.builder(plan)
-                .calibration(plan.calibrate(
-                        goldOfA(LABELS), List.of(verdicts), CascadeTarget.of(0.8, 0.9), DATE))
+                .calibration(plan.calibrate(goldOfA(LABELS), List.of(verdicts), CascadeTarget.of(0.8, 0.9), DATE))
                 .build();
 
         Cascade<ResponsePair, Preference> run = cascade.withModels(undecorated -> decorated);

@@ -101,8 +101,11 @@ class ConfidenceTest {
 
         assertThat(confidence.of(scored(4, probable(Map.of("4", 0.7, "3", 0.3)), probable(Map.of("4", 0.5, "5", 0.5)))))
                 .hasValueCloseTo(0.6, within(1e-12));
-        assertThat(confidence.of(scored(4, probable(Map.of("3", 1.0))))).as("a label not among them").hasValue(0);
-        assertThat(confidence.of(scored(4, probable(Map.of("4", 1.0)), answered(0, 4)))).isEmpty();
+        assertThat(confidence.of(scored(4, probable(Map.of("3", 1.0)))))
+                .as("a label not among them")
+                .hasValue(0);
+        assertThat(confidence.of(scored(4, probable(Map.of("4", 1.0)), answered(0, 4))))
+                .isEmpty();
         assertThat(confidence.of(scored(3.5, probable(Map.of("4", 1.0)))))
                 .as("between levels")
                 .isEmpty();
@@ -144,6 +147,7 @@ class ConfidenceTest {
         assertThat(own.name()).isEqualTo("mine");
         assertThat(own.fingerprint()).isEqualTo("mine 2");
         assertThat(odd.of(preferred(1, true))).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> Confidence.of(" ", "1", decided -> OptionalDouble.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Confidence.of(" ", "1", decided -> OptionalDouble.empty()));
     }
 }

@@ -16,8 +16,6 @@ class CascadeComparisonTest {
     void keepsThePromiseAndDecidesMoreWithOneThresholdForAllJudges() throws IOException {
         StrategyTable table = CascadeComparison.tables(folder()).get(0);
 
-        System.err.println(table);
-        table.figures().forEach(System.err::println);
         assertThat(table.figures()).allSatisfy(figure -> assertThat(figure.reproduced())
                 .as(figure.toString())
                 .isTrue());
