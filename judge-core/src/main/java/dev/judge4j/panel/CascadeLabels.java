@@ -16,22 +16,52 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * What the judges of a cascade said of labeled items.
- *
- * @param confidences how sure each judge was of each item, by item and judge; {@link #UNDECIDED} where it may not decide
- * @param agrees whether it said what people say, likewise
- * @param contested how many items were left out because people don't agree on them
- */
-record CascadeLabels(double[][] confidences, boolean[][] agrees, int contested) {
+/** What the judges of a cascade said of labeled items. */
+final class CascadeLabels {
 
     /** Reaches no threshold. */
     static final double UNDECIDED = Double.NEGATIVE_INFINITY;
 
     private static final int SHOWN = 3;
 
+    private final double[][] confidences;
+    private final boolean[][] agrees;
+    private final int contested;
+
+    /**
+     * Creates what was said.
+     *
+     * @param confidences how sure each judge was of each item, by item and judge; {@link #UNDECIDED} where it may not decide
+     * @param agrees whether it said what people say, likewise
+     * @param contested how many items were left out because people don't agree on them
+     */
+    CascadeLabels(double[][] confidences, boolean[][] agrees, int contested) {
+        this.confidences = confidences;
+        this.agrees = agrees;
+        this.contested = contested;
+    }
+
     int items() {
         return confidences.length;
+    }
+
+    int contested() {
+        return contested;
+    }
+
+    /** Returns how sure a judge was of an item. */
+    double confidence(int item, int judge) {
+        return confidences[item][judge];
+    }
+
+    /** Returns whether a judge said of an item what people say. */
+    boolean agrees(int item, int judge) {
+        return agrees[item][judge];
+    }
+
+    /** Returns how many judges there are; 0 if there are no items. */
+    int judges() {
+        return confidences.length == 0 ? 0 : confidences[0].length;
     }
 
     /**

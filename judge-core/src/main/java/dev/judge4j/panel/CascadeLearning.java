@@ -37,7 +37,7 @@ final class CascadeLearning {
             int judge = j;
             double threshold = ofJudge(labels, judge, open, target, confidence);
             thresholds[judge] = threshold;
-            open.removeIf(i -> labels.confidences()[i][judge] >= threshold);
+            open.removeIf(i -> labels.confidence(i, judge) >= threshold);
         }
         return thresholds;
     }
@@ -45,17 +45,16 @@ final class CascadeLearning {
     private static double ofJudge(
             CascadeLabels labels, int judge, List<Integer> open, CascadeTarget target, double confidence) {
         List<Integer> decided = open.stream()
-                .filter(i -> labels.confidences()[i][judge] > CascadeLabels.UNDECIDED)
+                .filter(i -> labels.confidence(i, judge) > CascadeLabels.UNDECIDED)
                 .toList();
         if (decided.isEmpty()) {
             return NEVER;
         }
-        double[] sure = decided.stream()
-                .mapToDouble(i -> labels.confidences()[i][judge])
-                .toArray();
+        double[] sure =
+                decided.stream().mapToDouble(i -> labels.confidence(i, judge)).toArray();
         boolean[] agrees = new boolean[sure.length];
         for (int k = 0; k < agrees.length; k++) {
-            agrees[k] = labels.agrees()[decided.get(k)][judge];
+            agrees[k] = labels.agrees(decided.get(k), judge);
         }
         Optional<SelectiveThreshold> found =
                 SelectiveThreshold.find(sure, agrees, target.agreement(), confidence, target.leastDecided());

@@ -18,7 +18,6 @@ final class CascadePath {
      * An item changes hands.
      *
      * @param threshold at and below which the judge decides the item
-     * @param item which item
      * @param first whether nobody decided it before
      * @param gained by how much the number of agreements changes: -1, 0 or 1
      */
@@ -30,26 +29,27 @@ final class CascadePath {
     CascadePath(CascadeLabels labels) {
         this.items = labels.items();
         for (int i = 0; i < items; i++) {
-            addSteps(labels.confidences()[i], labels.agrees()[i]);
+            addSteps(labels, i);
         }
         steps.sort(Comparator.comparingDouble(step -> -step.threshold()));
     }
 
     /** From the last judge to reach a threshold on the way down to the first: each is surer than all before it. */
-    private void addSteps(double[] sure, boolean[] agrees) {
+    private void addSteps(CascadeLabels labels, int item) {
         int next = -1; // the judge that decides below the threshold looked at
         double surest = CascadeLabels.UNDECIDED;
         List<Integer> deciders = new ArrayList<>();
-        for (int j = 0; j < sure.length; j++) {
-            if (sure[j] > surest) {
-                surest = sure[j];
+        for (int j = 0; j < labels.judges(); j++) {
+            if (labels.confidence(item, j) > surest) {
+                surest = labels.confidence(item, j);
                 deciders.add(j);
             }
         }
         for (int k = deciders.size() - 1; k >= 0; k--) {
             int judge = deciders.get(k);
-            int before = next >= 0 && agrees[next] ? 1 : 0;
-            steps.add(new Step(sure[judge], next < 0, (agrees[judge] ? 1 : 0) - before));
+            int before = next >= 0 && labels.agrees(item, next) ? 1 : 0;
+            int now = labels.agrees(item, judge) ? 1 : 0;
+            steps.add(new Step(labels.confidence(item, judge), next < 0, now - before));
             next = judge;
         }
     }

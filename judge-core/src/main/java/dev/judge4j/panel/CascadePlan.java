@@ -141,7 +141,7 @@ public final class CascadePlan<S extends Item, V extends Value> {
             for (int i = 0; i < deciders.length; i++) {
                 if (deciders[i] == j) {
                     decided++;
-                    agreed += labels.agrees()[i][j] ? 1 : 0;
+                    agreed += labels.agrees(i, j) ? 1 : 0;
                 }
             }
             Identity judge = stages.get(j).judge().identity();

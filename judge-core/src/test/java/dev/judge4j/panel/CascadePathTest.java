@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CascadePathTest {
 
     /** The oracle counts anew at every threshold, from the highest down, and computes every bound. */
-    private static OptionalDouble oracle(CascadeLabels labels, CascadeTarget target) {
-        double[] thresholds = Arrays.stream(labels.confidences())
+    private static OptionalDouble oracle(double[][] confidences, CascadeLabels labels, CascadeTarget target) {
+        double[] thresholds = Arrays.stream(confidences)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .distinct()
@@ -27,14 +27,14 @@ class CascadePathTest {
         OptionalDouble lowest = OptionalDouble.empty();
         for (int s = 0; s < starts; s++) {
             for (int k = thresholds.length - 1; k >= 0; k--) {
-                double[] all = new double[labels.confidences()[0].length];
+                double[] all = new double[labels.judges()];
                 Arrays.fill(all, thresholds[k]);
                 int[] deciders = labels.deciders(all);
                 int decided = 0;
                 int agreed = 0;
                 for (int i = 0; i < deciders.length; i++) {
                     decided += deciders[i] >= 0 ? 1 : 0;
-                    agreed += deciders[i] >= 0 && labels.agrees()[i][deciders[i]] ? 1 : 0;
+                    agreed += deciders[i] >= 0 && labels.agrees(i, deciders[i]) ? 1 : 0;
                 }
                 if (decided < target.leastDecided() << s) {
                     continue;
@@ -69,7 +69,7 @@ class CascadePathTest {
         CascadeLabels labels = new CascadeLabels(confidences, agrees, 0);
         CascadeTarget target = new CascadeTarget(0.75, 0.9, 10);
 
-        assertThat(new CascadePath(labels).lowest(target)).isEqualTo(oracle(labels, target));
+        assertThat(new CascadePath(labels).lowest(target)).isEqualTo(oracle(confidences, labels, target));
     }
 
     @Test

@@ -45,7 +45,8 @@ class CascadePromiseTest {
         "COMMON_THRESHOLD, 0.80, 0.85",
         "COMMON_THRESHOLD, 0.85, 0.90",
         "COMMON_THRESHOLD, 0.75, 0.90",
-        "COMMON_THRESHOLD, 0.63, 0.60", // the surest are no better than the rest, and whatever is decided breaks the promise
+        "COMMON_THRESHOLD, 0.63, 0.60", // the surest are no better than the rest, and whatever is decided breaks the
+        // promise
         "THRESHOLD_PER_JUDGE, 0.63, 0.60",
         "THRESHOLD_PER_JUDGE, 0.80, 0.95",
         "THRESHOLD_PER_JUDGE, 0.80, 0.85"
@@ -83,7 +84,7 @@ class CascadePromiseTest {
         for (int i = 0; i < deciders.length; i++) {
             if (deciders[i] >= 0) {
                 decided++;
-                agreed += fresh.agrees()[i][deciders[i]] ? 1 : 0;
+                agreed += fresh.agrees(i, deciders[i]) ? 1 : 0;
             }
         }
         return decided > 0 && agreed < target * decided;
