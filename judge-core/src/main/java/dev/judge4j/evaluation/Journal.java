@@ -41,6 +41,11 @@ final class Journal implements AutoCloseable {
         return new JournalOpening(folder, settings).open(manifest);
     }
 
+    /** Returns where this journal is. */
+    Path folder() {
+        return lock.folder();
+    }
+
     /** Returns what was there. */
     Recovery recovery() {
         return recovery;

@@ -67,7 +67,7 @@ sealed interface JournalRecord extends JournalLine {
      * @param key what was asked
      * @param itemKey the key of the verdict it was asked for
      * @param model the name of the model
-     * @param reused whether it was taken from another folder, so that nothing was paid here
+     * @param reused whether it was copied, from another folder or for another item, so that nothing was paid for it
      * @param output the reply as {@code CallRecord} writes it
      */
     record Reply(

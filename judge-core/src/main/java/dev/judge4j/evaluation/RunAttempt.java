@@ -28,6 +28,7 @@ final class RunAttempt {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Journal journal;
+    private final Replies replies;
     private final CallInRun call;
     private final Reservation reservation;
     private final long ticket;
@@ -36,8 +37,9 @@ final class RunAttempt {
     private boolean intended;
     private volatile boolean asked;
 
-    RunAttempt(Journal journal, CallInRun call, Reservation reservation) {
+    RunAttempt(Journal journal, Replies replies, CallInRun call, Reservation reservation) {
         this.journal = journal;
+        this.replies = replies;
         this.call = call;
         this.reservation = reservation;
         this.ticket = journal.nextTicket();
@@ -127,7 +129,7 @@ final class RunAttempt {
         Spending charged = null;
         try {
             charged = reservation.settle(usage);
-            journal.append(new JournalRecord.Reply(
+            JournalRecord.Reply reply = new JournalRecord.Reply(
                     ticket,
                     call.key(),
                     call.unit().key(),
@@ -136,7 +138,11 @@ final class RunAttempt {
                     charged.picoDollars(),
                     answered.latencyMillis(),
                     false,
-                    ConverseReply.bodyOf(response, usage, answered.latencyMillis())));
+                    ConverseReply.bodyOf(response, usage, answered.latencyMillis()));
+            journal.append(reply);
+            if (call.shared()) {
+                replies.keep(reply);
+            }
         } catch (JournalException e) {
             throw e;
         } catch (RuntimeException e) { // more tokens than can be counted, or larger than a line of the journal may be

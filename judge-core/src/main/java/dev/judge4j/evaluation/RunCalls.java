@@ -15,6 +15,7 @@ import dev.judge4j.model.Purse;
 import dev.judge4j.model.RequestSize;
 import dev.judge4j.model.Reservation;
 import dev.judge4j.model.RetryPolicy;
+import dev.judge4j.model.SharedCall;
 import dev.judge4j.verdict.Failure;
 import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -79,7 +80,7 @@ final class RunCalls {
         CallIdentity identity = CallIdentity.of(options).orElseGet(() -> anonymous(profile, unit));
         String key = Keys.reply(CallKey.of(identity.model(), request, identity.repetition()), identity);
         unit.called();
-        Optional<JsonNode> recorded = recorded(key, identity, unit);
+        Optional<JsonNode> recorded = recorded(key, identity, unit, SharedCall.isIn(options));
         if (recorded.isPresent()) {
             return ConverseReply.read(recorded.get(), profile.name());
         }
@@ -93,7 +94,9 @@ final class RunCalls {
         CallTimer timer = CallTimer.of(options);
         timer.pause();
         try {
-            return attempts(new CallInRun(request, RequestSize.of(request), identity, key, profile, unit), timer, ask);
+            boolean shared = SharedCall.isIn(options);
+            return attempts(
+                    new CallInRun(request, RequestSize.of(request), identity, key, profile, unit, shared), timer, ask);
         } catch (JournalException e) {
             throw cantGoOn(unit, e);
         } catch (InterruptedException e) {
@@ -103,9 +106,9 @@ final class RunCalls {
         }
     }
 
-    private Optional<JsonNode> recorded(String key, CallIdentity identity, UnitCalls unit) {
+    private Optional<JsonNode> recorded(String key, CallIdentity identity, UnitCalls unit, boolean shared) {
         try {
-            return replies.take(key, identity, unit);
+            return replies.take(key, identity, unit, shared);
         } catch (JournalException e) {
             throw cantGoOn(unit, e);
         }
@@ -147,7 +150,7 @@ final class RunCalls {
     /** Makes everything ready for an attempt: money, a line in the journal that is safe on disk, and a permit. */
     private RunAttempt begin(CallInRun call, CallRetry retry) throws InterruptedException {
         Reservation reservation = reserve(call, retry);
-        RunAttempt attempt = new RunAttempt(journal, call, reservation);
+        RunAttempt attempt = new RunAttempt(journal, replies, call, reservation);
         boolean begun = false;
         try {
             attempt.intend();
@@ -190,7 +193,8 @@ final class RunCalls {
             CallIdentity identity,
             String key,
             ModelProfile profile,
-            UnitCalls unit) {
+            UnitCalls unit,
+            boolean shared) {
 
         String model() {
             return profile.name();

@@ -3,7 +3,7 @@ package dev.judge4j.evaluation;
 import java.util.Map;
 
 /**
- * What a journal adds up to. What was reused from another folder was not paid here and is only counted.
+ * What a journal adds up to. What was reused, from another folder or for another item, was not paid and is only counted.
  *
  * @param all of all calls
  * @param byModel by the name of the model

@@ -50,7 +50,7 @@ final class Asked<A> {
         this.question = question;
         this.messages = question.prompt().messages();
         this.outputTokens = outputTokens;
-        this.underWay = interview.start(messages, question.format(), outputTokens, question.identity());
+        this.underWay = interview.start(messages, question, outputTokens, question.identity());
     }
 
     /** Waits for all, in the order of asking. */
@@ -118,7 +118,7 @@ final class Asked<A> {
         discarded.add(reply);
         attempt++;
         underWay = interview.start(
-                messages, question.format(), outputTokens, question.identity().withAttempt(attempt));
+                messages, question, outputTokens, question.identity().withAttempt(attempt));
         return true;
     }
 

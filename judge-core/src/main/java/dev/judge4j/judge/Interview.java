@@ -5,7 +5,6 @@ import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelCaller;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.PendingCall;
-import dev.judge4j.reply.ReplyFormat;
 import dev.judge4j.reply.SendSchema;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
@@ -70,17 +69,20 @@ final class Interview {
         return new Asked<>(this, settings, question, outputTokens());
     }
 
-    PendingCall start(List<ChatMessage> messages, ReplyFormat<?> format, int outputTokens, CallIdentity identity) {
+    PendingCall start(List<ChatMessage> messages, Question<?> question, int outputTokens, CallIdentity identity) {
         ChatRequest.Builder request = ChatRequest.builder().messages(messages).maxOutputTokens(outputTokens);
         if (caller.profile().can(Feature.TEMPERATURE)) {
             request.temperature(temperature());
         }
-        format.schema()
+        question.format()
+                .schema()
                 .ifPresent(schema -> request.responseFormat(ResponseFormat.builder()
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(schema)
                         .build()));
-        return caller.start(request.build(), identity);
+        return question.shared()
+                ? caller.startShared(request.build(), identity)
+                : caller.start(request.build(), identity, question.labels());
     }
 
     private int outputTokens() {

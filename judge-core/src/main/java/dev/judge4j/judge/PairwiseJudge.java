@@ -20,8 +20,10 @@ import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,26 +43,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
 
+    private static final double USUAL_MARGIN = 0.1;
+
     private final Identity identity;
     private final @Nullable Rubric rubric;
-    private final ReplyFormat<Level> format;
+    private final StatedFormat format;
     private final PairPrompt prompt;
     private final Interview interview;
     private final Comparison comparison;
+    private final Aided aided;
 
     private PairwiseJudge(
             Identity identity,
             @Nullable Rubric rubric,
-            ReplyFormat<Level> format,
+            StatedFormat format,
             PairPrompt prompt,
             Interview interview,
-            Comparison comparison) {
+            Comparison comparison,
+            Aided aided) {
         this.identity = identity;
         this.rubric = rubric;
         this.format = format;
         this.prompt = prompt;
         this.interview = interview;
         this.comparison = comparison;
+        this.aided = aided;
     }
 
     /** Returns a judge with the defaults: both orders, three levels, temperature 0, one re-ask, a flip is a tie. */
@@ -94,21 +101,26 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
 
     @Override
     public PairwiseJudge withModels(UnaryOperator<ChatModel> around) {
-        return new PairwiseJudge(identity, rubric, format, prompt, interview.around(around), comparison);
+        return new PairwiseJudge(
+                identity, rubric, format, prompt, interview.around(around), comparison, aided.around(around));
     }
 
     @Override
     public Verdict<Preference> judge(ResponsePair pair) {
         Optional<Failure> missing = missing(pair);
         if (missing.isPresent()) {
-            return new Failed<>(missing.get(), trail(pair, List.of()));
+            return new Failed<>(missing.get(), trail(pair, TaskNotes.NONE, List.of()));
         }
-        List<Asked<Level>> asked = comparison.orders().shown().stream()
-                .map(order -> interview.ask(question(pair, order)))
+        TaskNotes notes = aided.notes(pair.task(), identity.fingerprint());
+        if (notes.failure().isPresent()) {
+            return new Failed<>(notes.failure().get(), trail(pair, notes, List.of()));
+        }
+        List<Asked<Stated>> asked = comparison.orders().shown().stream()
+                .map(order -> interview.ask(question(pair, order, notes)))
                 .toList();
         List<Opinion> opinions =
                 Asked.awaitAll(asked).stream().map(Heard::opinion).toList();
-        return comparison.verdict(trail(pair, opinions));
+        return comparison.verdict(opinions, trail(pair, notes, opinions));
     }
 
     private Optional<Failure> missing(ResponsePair pair) {
@@ -117,28 +129,53 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                 : Needs.missing(pair.a(), rubric).or(() -> Needs.missing(pair.b(), rubric));
     }
 
-    private Question<Level> question(ResponsePair pair, Order order) {
+    private Question<Stated> question(ResponsePair pair, Order order, TaskNotes notes) {
         boolean aFirst = order == Order.A_FIRST;
-        Prompt text = aFirst ? prompt.write(pair.a(), pair.b()) : prompt.write(pair.b(), pair.a());
+        Prompt text = aFirst ? prompt.write(pair.a(), pair.b(), notes) : prompt.write(pair.b(), pair.a(), notes);
         CallIdentity call =
                 new CallIdentity(interview.model(), pair.id(), identity.fingerprint(), "compare", order, 0, 1);
-        return new Question<>(text, format, call, (level, opinion) -> {
-            double towardsA =
-                    aFirst ? level.value() : 0 - level.value(); // 0 - 0 is 0, where -0 would be written as -0.0
-            opinion.answer(Preference.ofSigned(towardsA, true).winner().name(), towardsA);
-        });
+        return new Question<Stated>(
+                        text,
+                        format,
+                        call,
+                        (stated, opinion) -> opinion.answer(
+                                        winner(stated.level(), aFirst), towardsA(stated.value(), aFirst))
+                                .probabilities(byWinner(stated, aFirst)))
+                .labels(format.labels());
     }
 
-    private Trail trail(ResponsePair pair, List<Opinion> opinions) {
+    /** Returns the probabilities of A, B and a tie, whatever the order shown; empty if they were not asked for. */
+    private Map<String, Double> byWinner(Stated stated, boolean aFirst) {
+        Map<String, Double> byWinner = new TreeMap<>();
+        for (Level level : format.weighted()) {
+            double share = stated.probabilities().getOrDefault(level.id(), 0.0);
+            byWinner.merge(winner(level, aFirst), share, (one, other) -> Math.min(1, one + other));
+        }
+        return byWinner;
+    }
+
+    private static String winner(Level level, boolean aFirst) {
+        return Preference.ofSigned(towardsA(level.value(), aFirst), true)
+                .winner()
+                .name();
+    }
+
+    private static double towardsA(double towardsFirst, boolean aFirst) {
+        return aFirst ? towardsFirst : 0 - towardsFirst; // 0 - 0 is 0, where -0 would be written as -0.0
+    }
+
+    private Trail trail(ResponsePair pair, TaskNotes notes, List<Opinion> opinions) {
         long slowest = opinions.stream().mapToLong(Opinion::latencyMillis).max().orElse(0);
+        List<Opinion> all = new ArrayList<>(notes.opinions());
+        all.addAll(opinions);
         return Trail.ofPair(
                 pair.id(),
                 pair.a().candidate(),
                 pair.b().candidate(),
                 identity.name(),
                 identity.fingerprint(),
-                opinions,
-                slowest);
+                all,
+                notes.latencyMillis() + slowest);
     }
 
     /** Gathers the parts of a {@link PairwiseJudge}. Not safe for use by multiple threads. */
@@ -153,7 +190,11 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         private @Nullable CallSettings settings;
         private PreferenceScale scale = PreferenceScale.THREE_LEVELS;
         private Orders orders = Orders.BOTH;
-        private OrderRule rule = OrderRule.AGREEMENT;
+        private @Nullable OrderRule rule;
+        private @Nullable Double margin;
+        private List<Level> weighted = List.of();
+        private boolean expected;
+        private @Nullable TaskAids aids;
         private FlipPolicy flips = FlipPolicy.TIE;
         private final List<PairExample> examples = new ArrayList<>();
 
@@ -198,10 +239,45 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return this;
         }
 
-        /** Sets how the answers in both orders become one; agreement unless set. */
+        /** Sets how the answers in both orders become one; agreement unless set, mean strength for {@link #expected}. */
         public Builder rule(OrderRule combined) {
             this.rule = requireNonNull(combined, "combined");
             return this;
+        }
+
+        /**
+         * Sets how far from even the probability of A has to be, for {@link OrderRule#MEAN_STRENGTH}; 0.1 unless set.
+         *
+         * @param distance the margin, in {@code [0, 0.5)}
+         */
+        public Builder margin(double distance) {
+            if (!(distance >= 0 && distance < 0.5)) {
+                throw new IllegalArgumentException("margin is not in [0, 0.5): " + distance);
+            }
+            this.margin = distance;
+            return this;
+        }
+
+        /**
+         * Takes the strength in each order from the probabilities of all answers instead of the one that the model names: the
+         * mean of the signed strengths. The profile must have a
+         * {@linkplain ModelProfile#withLabelProbabilities function} that reads them. Unless {@link #rule} says otherwise,
+         * {@link OrderRule#MEAN_STRENGTH} makes them one.
+         */
+        public Builder expected() {
+            this.expected = true;
+            return this;
+        }
+
+        /**
+         * As {@link #expected()}, for a published prompt or a format of one's own.
+         *
+         * @param answers the answers that the model may give: labels as it writes them, and signed strengths, in
+         *     {@code [-1, 1]}, towards the response shown first
+         */
+        public Builder expected(List<Level> answers) {
+            this.weighted = List.copyOf(answers);
+            return expected();
         }
 
         /** Sets what to make of a flip; a tie unless set. */
@@ -216,6 +292,15 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return this;
         }
 
+        /**
+         * Shows the model questions and a reference answer that were written once for each task, the same in both orders. They
+         * are used only if the rubric is {@linkplain Rubric#objective objective}; a published prompt must have places for them.
+         */
+        public Builder aids(TaskAids written) {
+            this.aids = requireNonNull(written, "written");
+            return this;
+        }
+
         /** Has the model answer in another format; see {@link #published} on the values of its levels. */
         public Builder format(ReplyFormat<Level> other) {
             this.format = requireNonNull(other, "other");
@@ -225,8 +310,10 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         /**
          * Returns the judge.
          *
-         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given, examples are given for
-         *     a published prompt, or one is a tie and the scale has none
+         * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given; if the expected strength
+         *     is wanted and the profile has no label probabilities, or the answers of a published prompt or own format are not
+         *     given; if there is a margin and the rule doesn't average; if aids and the places for them in a published prompt
+         *     don't match; or if examples are given for a published prompt, or one is a tie and the scale has none
          */
         public PairwiseJudge build() {
             if (template != null && !examples.isEmpty()) {
@@ -237,30 +324,70 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                     ? settings
                     : template == null ? CallSettings.withDefaults() : CallSettings.asPublished();
             Interview interview = Interview.of(model, known, how, 0);
-            ReplyFormat<Level> answers = new CheckedFormat(
-                    format == null ? ours(known) : format,
-                    level -> Math.abs(level.value()) <= 1,
-                    "a signed strength in [-1, 1]");
+            StatedFormat answers = new StatedFormat(
+                    new CheckedFormat(
+                            format == null ? ours(known) : format,
+                            level -> Math.abs(level.value()) <= 1,
+                            "a signed strength in [-1, 1]"),
+                    weighted(known));
+            Aided aided = template == null
+                    ? Aided.ours(aids, requireNonNull(rubric))
+                    : Aided.published(aids, template, rubric);
             PairPrompt prompt = template != null
                     ? PairPrompt.published(template)
-                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), examples, answers.instruction());
-            Comparison comparison = new Comparison(orders, rule, flips);
-            String print = new Fingerprint()
+                    : PairPrompt.ours(
+                            requireNonNull(rubric), answerScale(), aided.rules(), examples, answers.instruction());
+            Comparison comparison = comparison();
+            Fingerprint print = new Fingerprint()
                     .add("strategy", "pairwise 1")
                     .add("rubric", rubric == null ? "" : rubric.fingerprint())
                     .add("prompt", prompt.fingerprint())
                     .add("format", answers.fingerprint())
                     .add("model", interview.fingerprint())
-                    .add("comparison", comparison)
-                    .value();
+                    .add("comparison", comparison.fingerprint());
+            aided.aids().ifPresent(some -> print.add("aids", some.fingerprint()));
             String usualName = (rubric == null ? "published" : rubric.name()) + "-pairwise@" + known.name();
             return new PairwiseJudge(
-                    new Identity(name == null ? usualName : name, print),
+                    new Identity(name == null ? usualName : name, print.value()),
                     rubric,
                     answers,
                     prompt,
                     interview,
-                    comparison);
+                    comparison,
+                    aided);
+        }
+
+        private Comparison comparison() {
+            OrderRule usual = expected ? OrderRule.MEAN_STRENGTH : OrderRule.AGREEMENT;
+            OrderRule combined = rule == null ? usual : rule;
+            if (margin != null && combined != OrderRule.MEAN_STRENGTH) {
+                throw new IllegalArgumentException(
+                        "a margin is for the rule MEAN_STRENGTH, and this judge has " + combined + "; leave one out");
+            }
+            return new Comparison(orders, combined, flips, margin == null ? USUAL_MARGIN : margin);
+        }
+
+        private List<Level> weighted(ModelProfile known) {
+            if (!expected) {
+                return List.of();
+            }
+            if (known.labelProbabilities().isEmpty()) {
+                throw new IllegalArgumentException("the profile of model " + known.name()
+                        + " has no label probabilities to take an expected strength from; add a function that reads them,"
+                        + " by withLabelProbabilities, or leave expected out");
+            }
+            if (weighted.isEmpty() && format != null) {
+                throw new IllegalArgumentException("the answers of a published prompt or own format are not known here;"
+                        + " give them to expected(answers)");
+            }
+            List<Level> answers = weighted.isEmpty() ? answerScale().levels() : weighted;
+            for (Level level : answers) {
+                if (Math.abs(level.value()) > 1) {
+                    throw new IllegalArgumentException("answer '" + level.label() + "' has the strength "
+                            + level.value() + ", which is not in [-1, 1]");
+                }
+            }
+            return answers;
         }
 
         private Scale answerScale() {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 /**
  * A prompt of the caller's own, for repeating a published judge to the letter.
  *
- * <p>Placeholders are {@code {{prompt}}}, {@code {{reference}}}, {@code {{context}}}, and for one response
- * {@code {{response}}}, for a pair {@code {{response_1}}} and {@code {{response_2}}} in the order shown. Each is replaced once:
+ * <p>Placeholders are {@code {{prompt}}}, {@code {{reference}}}, {@code {{context}}}, with {@link TaskAids}
+ * {@code {{questions}}} and {@code {{generated_reference}}}, and for one response {@code {{response}}}, for a pair
+ * {@code {{response_1}}} and {@code {{response_2}}} in the order shown. Each is replaced once:
  * a placeholder inside a candidate's text stays as it is.
  *
  * <p><b>There is no fence.</b> A candidate that writes like the end of the prompt, or like a verdict, may mislead the judge
@@ -55,6 +56,14 @@ public final class PromptTemplate {
             throw new IllegalArgumentException("the user part has no placeholder such as {{prompt}}");
         }
         return new PromptTemplate(system, user);
+    }
+
+    /** Returns whether there is such a placeholder. */
+    boolean has(String placeholder) {
+        return PLACEHOLDER
+                .matcher(user)
+                .results()
+                .anyMatch(found -> found.group(1).equals(placeholder));
     }
 
     /** Throws unless every placeholder of this template is among the allowed ones and those that must be are there. */

@@ -24,10 +24,14 @@ final class PromptWriter {
         this.words = words;
     }
 
-    /** Returns the fixed part of a question about one response. */
-    String forResponse(Rubric rubric, List<Example> examples, String instruction) {
+    /**
+     * Returns the fixed part of a question about one response.
+     *
+     * @param aidRules what to know about the aids that are shown with the task; may be empty
+     */
+    String forResponse(Rubric rubric, List<Example> examples, List<String> aidRules, String instruction) {
         StringBuilder text = new StringBuilder(words.role());
-        rules(text, words.rules());
+        rules(text, joined(words.rules(), aidRules));
         section(text, words.questionTitle(), rubric.question());
         criteria(text, rubric);
         steps(text, rubric);
@@ -36,12 +40,16 @@ final class PromptWriter {
         return section(text, words.answerTitle(), instruction).toString();
     }
 
-    /** Returns the fixed part of a question about two responses, to be answered on a scale of its own. */
-    String forPair(Rubric rubric, Scale preference, List<PairExample> examples, String instruction) {
+    /**
+     * Returns the fixed part of a question about two responses, to be answered on a scale of its own.
+     *
+     * @param aidRules what to know about the aids that are shown with the task; may be empty
+     * @param examples what to show as examples; may be empty
+     */
+    String forPair(
+            Rubric rubric, Scale preference, List<String> aidRules, List<PairExample> examples, String instruction) {
         StringBuilder text = new StringBuilder(words.pairRole());
-        List<String> rules = new ArrayList<>(words.rules());
-        rules.addAll(words.pairRules());
-        rules(text, rules);
+        rules(text, joined(joined(words.rules(), words.pairRules()), aidRules));
         section(text, words.questionTitle(), words.pairQuestion() + "\n" + rubric.question());
         criteria(text, rubric);
         section(text, words.scaleTitle(), preference.describe());
@@ -62,19 +70,37 @@ final class PromptWriter {
         return section(text, words.answerTitle(), instruction).toString();
     }
 
-    /** Returns the item's part of a question about one response, with those of the context passages that are given. */
-    String item(Sample sample, Set<Need> needs, List<String> passages) {
+    /** Returns a question about a task and nothing else, which is not to be followed, as it would be by a response. */
+    Prompt about(String role, Task task) {
+        StringBuilder text = new StringBuilder(role);
+        rules(text, List.of());
+        return new Prompt(text.toString(), fenced(task));
+    }
+
+    /** Returns a task to be answered. */
+    Prompt answer(String role, Task task) {
+        return new Prompt(role, fenced(task));
+    }
+
+    private String fenced(Task task) {
         Fence fence = new Fence();
-        task(fence, sample.task(), needs);
+        task(fence, task, Set.of(), TaskNotes.NONE);
+        return fenced(fence);
+    }
+
+    /** Returns the item's part of a question about one response, with those of the context passages that are given. */
+    String item(Sample sample, Set<Need> needs, List<String> passages, TaskNotes notes) {
+        Fence fence = new Fence();
+        task(fence, sample.task(), needs, notes);
         passages(fence, "context", passages);
         passages(fence, "citation", needs.contains(Need.CITATIONS) ? sample.citations() : List.of());
         return fenced(fence.add("response", sample.response()));
     }
 
     /** Returns the item's part of a question about two responses, the first of them shown first. */
-    String pair(Sample first, Sample second, Set<Need> needs) {
+    String pair(Sample first, Sample second, Set<Need> needs, TaskNotes notes) {
         Fence fence = new Fence();
-        task(fence, first.task(), needs);
+        task(fence, first.task(), needs, notes);
         boolean shared = first.context().equals(second.context());
         passages(fence, shared ? "context" : "context_of_response_1", first.context());
         passages(fence, "context_of_response_2", shared ? List.of() : second.context());
@@ -89,20 +115,29 @@ final class PromptWriter {
         return words.fenceNote() + fence.token() + "\n\n" + fence.render();
     }
 
-    private static void task(Fence fence, Task task, Set<Need> needs) {
+    private static void task(Fence fence, Task task, Set<Need> needs, TaskNotes notes) {
         int number = 0;
         for (Turn turn : task.conversation()) {
             number++;
             fence.add("earlier_" + turn.speaker().name().toLowerCase(Locale.ROOT) + "_message_" + number, turn.text());
         }
         fence.add("request", task.prompt());
-        passages(fence, "reference", needs.contains(Need.REFERENCE) ? task.references() : List.of());
+        boolean shown = needs.contains(Need.REFERENCE) || notes.givenReference();
+        passages(fence, "reference", shown ? task.references() : List.of());
+        notes.questions().ifPresent(questions -> fence.add("questions", questions));
+        notes.reference().ifPresent(reference -> fence.add("generated_reference", reference));
     }
 
     private static void passages(Fence fence, String name, List<String> passages) {
         for (int i = 0; i < passages.size(); i++) {
             fence.add(passages.size() == 1 ? name : name + "_" + (i + 1), passages.get(i));
         }
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private void rules(StringBuilder text, List<String> rules) {

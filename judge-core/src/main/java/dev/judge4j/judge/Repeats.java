@@ -1,6 +1,5 @@
 package dev.judge4j.judge;
 
-import dev.judge4j.rubric.Level;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Reason;
@@ -23,13 +22,8 @@ record Repeats(int times, RepeatRule rule, int atLeast) {
     }
 
     /** Combines the answers to one question. */
-    Outcome combine(List<Heard<Level>> heard) {
-        double[] values = heard.stream()
-                .map(Heard::answer)
-                .flatMap(Optional::stream)
-                .mapToDouble(Level::value)
-                .sorted()
-                .toArray();
+    Outcome combine(List<Heard<Stated>> heard) {
+        double[] values = values(heard);
         if (values.length >= atLeast) {
             return new Value(rule.combine(values));
         }
@@ -49,6 +43,16 @@ record Repeats(int times, RepeatRule rule, int atLeast) {
                 .filter(reason -> reason != Reason.NOT_APPLICABLE)
                 .findFirst()
                 .orElseGet(() -> reasons.get(0)));
+    }
+
+    /** Returns the values of the answers that there are, lowest first. */
+    static double[] values(List<Heard<Stated>> heard) {
+        return heard.stream()
+                .map(Heard::answer)
+                .flatMap(Optional::stream)
+                .mapToDouble(Stated::value)
+                .sorted()
+                .toArray();
     }
 
     /** What the answers came to. */

@@ -14,6 +14,7 @@ import dev.judge4j.verdict.Abstained;
 import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.Finding;
 import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Reason;
 import dev.judge4j.verdict.Score;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +45,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoreJudge implements Judge<Sample, Score> {
 
+    /** How many samples an expected score takes where probabilities are not to be had: most of the gain of 20. */
+    private static final int EXPECTED = 5;
+
     private final Identity identity;
     private final Rubric rubric;
-    private final ReplyFormat<Level> format;
+    private final StatedFormat format;
     private final ScorePrompt prompt;
     private final Interview interview;
-    private final Repeats repeats;
+    private final Samples samples;
+    private final Aided aided;
 
     private ScoreJudge(
             Identity identity,
             Rubric rubric,
-            ReplyFormat<Level> format,
+            StatedFormat format,
             ScorePrompt prompt,
             Interview interview,
-            Repeats repeats) {
+            Samples samples,
+            Aided aided) {
         this.identity = identity;
         this.rubric = rubric;
         this.format = format;
         this.prompt = prompt;
         this.interview = interview;
-        this.repeats = repeats;
+        this.samples = samples;
+        this.aided = aided;
     }
 
     /** Returns a judge with the defaults: asked once, temperature 0, one re-ask. */
@@ -87,41 +95,78 @@ public final class ScoreJudge implements Judge<Sample, Score> {
 
     @Override
     public ScoreJudge withModels(UnaryOperator<ChatModel> around) {
-        return new ScoreJudge(identity, rubric, format, prompt, interview.around(around), repeats);
+        return new ScoreJudge(
+                identity, rubric, format, prompt, interview.around(around), samples, aided.around(around));
     }
 
     @Override
     public Verdict<Score> judge(Sample sample) {
         Optional<Failure> missing = Needs.missing(sample, rubric);
         if (missing.isPresent()) {
-            return new Failed<>(missing.get(), trail(sample, List.of()));
+            return new Failed<>(missing.get(), trail(sample, TaskNotes.NONE, List.of(), 0));
         }
-        boolean whole = rubric.granularity() == Granularity.WHOLE;
-        int passages = whole ? 1 : sample.context().size();
-        List<Asked<Level>> asked = new ArrayList<>();
-        for (int passage = 0; passage < passages; passage++) {
-            String step = whole ? "score" : "score passage " + (passage + 1);
-            Prompt question = prompt.write(
-                    sample, whole ? sample.context() : List.of(sample.context().get(passage)));
-            for (int repetition = 0; repetition < repeats.times(); repetition++) {
-                asked.add(interview.ask(question(question, sample, step, repetition)));
+        TaskNotes notes = aided.notes(sample.task(), identity.fingerprint());
+        if (notes.failure().isPresent()) {
+            return new Failed<>(notes.failure().get(), trail(sample, notes, List.of(), notes.latencyMillis()));
+        }
+        List<Topic> topics = topics(sample, notes);
+        long latency = notes.latencyMillis();
+        long wave;
+        do {
+            wave = askWave(sample, topics);
+            latency += Math.max(0, wave);
+        } while (wave >= 0);
+        return verdict(topics, trail(sample, notes, topics, latency));
+    }
+
+    /** What is asked about, the whole response or one passage, and what was heard so far. */
+    private record Topic(String step, Prompt prompt, List<Heard<Stated>> heard) {}
+
+    private List<Topic> topics(Sample sample, TaskNotes notes) {
+        if (rubric.granularity() == Granularity.WHOLE) {
+            return List.of(new Topic("score", prompt.write(sample, sample.context(), notes), new ArrayList<>()));
+        }
+        List<Topic> topics = new ArrayList<>();
+        for (String passage : sample.context()) {
+            String step = "score passage " + (topics.size() + 1);
+            topics.add(new Topic(step, prompt.write(sample, List.of(passage), notes), new ArrayList<>()));
+        }
+        return topics;
+    }
+
+    /** Asks what is left to be asked about all topics at the same time; returns the latency, below 0 if nothing is left. */
+    private long askWave(Sample sample, List<Topic> topics) {
+        List<List<Asked<Stated>>> asked = new ArrayList<>();
+        for (Topic topic : topics) {
+            int more = samples.more(topic.heard());
+            asked.add(IntStream.range(topic.heard().size(), topic.heard().size() + more)
+                    .mapToObj(repetition -> interview.ask(question(topic, sample, repetition)))
+                    .toList());
+        }
+        long slowest = -1;
+        for (int i = 0; i < topics.size(); i++) {
+            List<Heard<Stated>> heard = Asked.awaitAll(asked.get(i));
+            topics.get(i).heard().addAll(heard);
+            for (Heard<Stated> one : heard) {
+                slowest = Math.max(slowest, one.opinion().latencyMillis());
             }
         }
-        return verdict(sample, Asked.awaitAll(asked));
+        return slowest;
     }
 
-    private Question<Level> question(Prompt text, Sample sample, String step, int repetition) {
-        CallIdentity call =
-                new CallIdentity(interview.model(), sample.id(), identity.fingerprint(), step, null, repetition, 1);
-        return new Question<>(text, format, call, (level, opinion) -> opinion.answer(level.id(), level.value()));
+    private Question<Stated> question(Topic topic, Sample sample, int repetition) {
+        CallIdentity call = new CallIdentity(
+                interview.model(), sample.id(), identity.fingerprint(), topic.step(), null, repetition, 1);
+        return new Question<>(topic.prompt(), format, call, ScoreJudge::note).labels(format.labels());
     }
 
-    private Verdict<Score> verdict(Sample sample, List<Heard<Level>> heard) {
-        Trail trail = trail(sample, heard.stream().map(Heard::opinion).toList());
-        List<Repeats.Outcome> outcomes = new ArrayList<>();
-        for (int from = 0; from < heard.size(); from += repeats.times()) {
-            outcomes.add(repeats.combine(heard.subList(from, from + repeats.times())));
-        }
+    private static void note(Stated stated, Opinion.Builder opinion) {
+        opinion.answer(stated.level().id(), stated.value()).probabilities(stated.probabilities());
+    }
+
+    private Verdict<Score> verdict(List<Topic> topics, Trail trail) {
+        List<Repeats.Outcome> outcomes =
+                topics.stream().map(topic -> samples.combine(topic.heard())).toList();
         for (Repeats.Outcome outcome : outcomes) {
             if (outcome instanceof Repeats.Lost lost) {
                 return new Failed<>(lost.failure(), trail);
@@ -145,9 +190,14 @@ public final class ScoreJudge implements Judge<Sample, Score> {
         return new Decided<>(Score.of(rubric, mean), trail);
     }
 
-    private Trail trail(Sample sample, List<Opinion> opinions) {
-        long slowest = opinions.stream().mapToLong(Opinion::latencyMillis).max().orElse(0);
-        return Trail.of(sample.id(), sample.candidate(), identity.name(), identity.fingerprint(), opinions, slowest);
+    private Trail trail(Sample sample, TaskNotes notes, List<Topic> topics, long latency) {
+        List<Opinion> opinions = new ArrayList<>(notes.opinions());
+        topics.forEach(topic -> topic.heard().forEach(heard -> opinions.add(heard.opinion())));
+        List<Finding> findings = topics.stream()
+                .flatMap(topic -> samples.finding(topic.step(), topic.heard()).stream())
+                .toList();
+        return Trail.of(sample.id(), sample.candidate(), identity.name(), identity.fingerprint(), opinions, latency)
+                .withFindings(findings);
     }
 
     /** Gathers the parts of a {@link ScoreJudge}. Not safe for use by multiple threads. */
@@ -161,8 +211,11 @@ public final class ScoreJudge implements Judge<Sample, Score> {
         private @Nullable CallSettings settings;
         private @Nullable ReplyFormat<Level> format;
         private @Nullable PromptTemplate template;
-        private int times = 1;
+        private @Nullable Integer times;
         private RepeatRule rule = RepeatRule.MEAN;
+        private boolean expected;
+        private @Nullable AdaptiveSampling adaptive;
+        private @Nullable TaskAids aids;
         private @Nullable Integer atLeast;
 
         private Builder(ChatModel model, Rubric rubric) {
@@ -218,6 +271,36 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             return this;
         }
 
+        /**
+         * Scores by the expected value instead of the one level that the model names: by the probabilities of all levels where
+         * the profile has a {@linkplain ModelProfile#withLabelProbabilities function} that reads them, otherwise by the mean of
+         * 5 samples at temperature 1, or of as many as {@link #repeats} or {@link #adaptive} says. Labels of the rubric's scale
+         * are looked for, in the form in which the model writes them.
+         *
+         * <p>A model that always names the middle of a scale still tells apart what it would rather put higher or lower: on
+         * Topical-Chat the mean of samples correlated with people at .43, their mode at .33 (Chiang and Lee 2023, arXiv
+         * 2310.05657).
+         */
+        public Builder expected() {
+            this.expected = true;
+            return this;
+        }
+
+        /** Asks for as many samples as it takes, a few at a time, and takes their mean; how many were saved is in the trail. */
+        public Builder adaptive(AdaptiveSampling rule) {
+            this.adaptive = requireNonNull(rule, "rule");
+            return this;
+        }
+
+        /**
+         * Shows the model questions and a reference answer that were written once for each task. They are used only if the
+         * rubric is {@linkplain Rubric#objective objective}; a published prompt must have places for them.
+         */
+        public Builder aids(TaskAids written) {
+            this.aids = requireNonNull(written, "written");
+            return this;
+        }
+
         /** Lets that many answers suffice where some of the repeats are lost; how many were is in the trail. */
         public Builder atLeast(int number) {
             this.atLeast = number;
@@ -244,7 +327,8 @@ public final class ScoreJudge implements Judge<Sample, Score> {
          * Returns the judge.
          *
          * @throws IllegalArgumentException if {@code atLeast} is not within 1 and the number of repeats, examples are given
-         *     for a published prompt, or the model doesn't tell its name and no profile is given
+         *     for a published prompt, a number of repeats for adaptive sampling, a median for an expected score, aids for which a
+         *     published prompt has no place or places without aids, or the model doesn't tell its name and no profile is given
          */
         public ScoreJudge build() {
             if (template != null && !examples.isEmpty()) {
@@ -254,28 +338,50 @@ public final class ScoreJudge implements Judge<Sample, Score> {
             CallSettings how = settings != null
                     ? settings
                     : template == null ? CallSettings.withDefaults() : CallSettings.asPublished();
-            Interview interview = Interview.of(model, known, how, times > 1 ? 1 : 0);
-            ReplyFormat<Level> answers = new CheckedFormat(
+            boolean weighted = expected && known.labelProbabilities().isPresent();
+            Samples samples = samples(weighted);
+            Interview interview =
+                    Interview.of(model, known, how, samples.fixed().times() > 1 ? 1 : 0);
+            ReplyFormat<Level> checked = new CheckedFormat(
                     format == null ? JsonFormat.of(rubric).withSchema(Interview.schemaFor(known)) : format,
                     level -> rubric.scale()
                             .byId(level.id())
                             .filter(own -> own.value() == level.value())
                             .isPresent(),
                     "a level of rubric '" + rubric.name() + "'");
+            StatedFormat answers =
+                    new StatedFormat(checked, weighted ? rubric.scale().levels() : List.of());
+            Aided aided = template == null ? Aided.ours(aids, rubric) : Aided.published(aids, template, rubric);
             ScorePrompt prompt = template == null
-                    ? ScorePrompt.ours(rubric, examples, answers.instruction())
+                    ? ScorePrompt.ours(rubric, examples, aided.rules(), answers.instruction())
                     : ScorePrompt.published(template, rubric);
-            Repeats repeats = new Repeats(times, rule, atLeast == null ? times : atLeast);
-            String print = new Fingerprint()
+            Fingerprint print = new Fingerprint()
                     .add("strategy", "score 1")
                     .add("rubric", rubric.fingerprint())
                     .add("prompt", prompt.fingerprint())
                     .add("format", answers.fingerprint())
                     .add("model", interview.fingerprint())
-                    .add("repeats", repeats)
-                    .value();
-            Identity identity = new Identity(name == null ? rubric.name() + "@" + known.name() : name, print);
-            return new ScoreJudge(identity, rubric, answers, prompt, interview, repeats);
+                    .add("repeats", samples.fixed());
+            if (adaptive != null) {
+                print.add("adaptive", adaptive);
+            }
+            aided.aids().ifPresent(some -> print.add("aids", some.fingerprint()));
+            Identity identity = new Identity(name == null ? rubric.name() + "@" + known.name() : name, print.value());
+            return new ScoreJudge(identity, rubric, answers, prompt, interview, samples, aided);
+        }
+
+        private Samples samples(boolean weighted) {
+            if (adaptive != null && times != null) {
+                throw new IllegalArgumentException(
+                        "repeats is a fixed number of samples, adaptive another way to choose it; leave one out");
+            }
+            if (rule != RepeatRule.MEAN && expected) {
+                throw new IllegalArgumentException("an expected score is a mean, not a " + rule + "; leave one out");
+            }
+            int number =
+                    adaptive != null ? adaptive.most() : times != null ? times : expected && !weighted ? EXPECTED : 1;
+            Repeats fixed = new Repeats(number, rule, atLeast == null ? number : atLeast);
+            return new Samples(fixed, adaptive, atLeast == null, rubric);
         }
     }
 }

@@ -6,17 +6,24 @@ import dev.judge4j.rubric.Rubric;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * The prompt about one response: ours, or a published one.
  *
  * @param fingerprint changes whenever the text of any prompt would
- * @param writer writes the prompt for a sample and the context passages to be looked at
+ * @param writer writes the prompt
  */
-record ScorePrompt(String fingerprint, BiFunction<Sample, List<String>, Prompt> writer) {
+record ScorePrompt(String fingerprint, Writer writer) {
 
-    static final Set<String> PLACEHOLDERS = Set.of("prompt", "response", "reference", "context");
+    static final Set<String> PLACEHOLDERS =
+            Set.of("prompt", "response", "reference", "context", "questions", "generated_reference");
+
+    /** Writes the prompt for a sample, the context passages to be looked at, and what is known about the task. */
+    @FunctionalInterface
+    interface Writer {
+
+        Prompt write(Sample sample, List<String> passages, TaskNotes notes);
+    }
 
     /** A sample that has everything, to see what the item's part of a prompt looks like. */
     static final Sample SPECIMEN = new Sample(
@@ -31,9 +38,9 @@ record ScorePrompt(String fingerprint, BiFunction<Sample, List<String>, Prompt> 
             List.of("context"),
             List.of("citation"));
 
-    static ScorePrompt ours(Rubric rubric, List<Example> examples, String instruction) {
+    static ScorePrompt ours(Rubric rubric, List<Example> examples, List<String> aidRules, String instruction) {
         PromptWriter writer = new PromptWriter(Wording.in(rubric.language()));
-        return fixed(writer.forResponse(rubric, examples, instruction), writer, rubric.needs());
+        return fixed(writer.forResponse(rubric, examples, aidRules, instruction), writer, rubric.needs());
     }
 
     static ScorePrompt scorecard(List<Rubric> rubrics, Set<Need> needs, String instruction) {
@@ -44,7 +51,7 @@ record ScorePrompt(String fingerprint, BiFunction<Sample, List<String>, Prompt> 
     static ScorePrompt published(PromptTemplate template, Rubric rubric) {
         return new ScorePrompt(
                 template.fingerprint(),
-                (sample, passages) -> template.render(Map.of(
+                (sample, passages, notes) -> template.render(Map.of(
                         "prompt",
                         sample.task().prompt(),
                         "response",
@@ -52,18 +59,27 @@ record ScorePrompt(String fingerprint, BiFunction<Sample, List<String>, Prompt> 
                         "reference",
                         String.join("\n", sample.task().references()),
                         "context",
-                        String.join("\n\n", passages))));
+                        String.join("\n\n", passages),
+                        "questions",
+                        notes.questions().orElse(""),
+                        "generated_reference",
+                        notes.shownReference(sample.task()))));
     }
 
     Prompt write(Sample sample, List<String> passages) {
-        return writer.apply(sample, passages);
+        return write(sample, passages, TaskNotes.NONE);
+    }
+
+    Prompt write(Sample sample, List<String> passages, TaskNotes notes) {
+        return writer.write(sample, passages, notes);
     }
 
     private static ScorePrompt fixed(String system, PromptWriter writer, Set<Need> needs) {
         String print = new Fingerprint()
                 .add("system", system)
-                .add("item", writer.item(SPECIMEN, Set.of(Need.values()), SPECIMEN.context()))
+                .add("item", writer.item(SPECIMEN, Set.of(Need.values()), SPECIMEN.context(), TaskNotes.NONE))
                 .value();
-        return new ScorePrompt(print, (sample, passages) -> new Prompt(system, writer.item(sample, needs, passages)));
+        return new ScorePrompt(
+                print, (sample, passages, notes) -> new Prompt(system, writer.item(sample, needs, passages, notes)));
     }
 }

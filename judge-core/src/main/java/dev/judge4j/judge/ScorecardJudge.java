@@ -6,10 +6,8 @@ import dev.judge4j.Fingerprint;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.reply.Parsed;
-import dev.judge4j.reply.ScorecardFormat;
 import dev.judge4j.rubric.Granularity;
 import dev.judge4j.rubric.Level;
-import dev.judge4j.rubric.Need;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.verdict.Abstained;
 import dev.judge4j.verdict.Decided;
@@ -23,7 +21,6 @@ import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,16 +44,13 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
 
     private final Identity identity;
     private final List<Rubric> rubrics;
-    private final ScorecardFormat format;
-    private final ScorePrompt prompt;
+    private final RubricOrder order;
     private final Interview interview;
 
-    private ScorecardJudge(
-            Identity identity, List<Rubric> rubrics, ScorecardFormat format, ScorePrompt prompt, Interview interview) {
+    private ScorecardJudge(Identity identity, List<Rubric> rubrics, RubricOrder order, Interview interview) {
         this.identity = identity;
         this.rubrics = rubrics;
-        this.format = format;
-        this.prompt = prompt;
+        this.order = order;
         this.interview = interview;
     }
 
@@ -81,7 +75,7 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
 
     @Override
     public ScorecardJudge withModels(UnaryOperator<ChatModel> around) {
-        return new ScorecardJudge(identity, rubrics, format, prompt, interview.around(around));
+        return new ScorecardJudge(identity, rubrics, order, interview.around(around));
     }
 
     @Override
@@ -94,12 +88,15 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
         }
         CallIdentity call =
                 new CallIdentity(interview.model(), sample.id(), identity.fingerprint(), "scorecard", null, 0, 1);
+        RubricOrder.Form form = order.of(sample);
         Heard<Map<String, Parsed<Level>>> heard = interview
                 .ask(new Question<>(
-                        prompt.write(sample, sample.context()),
-                        format,
+                        form.prompt().write(sample, sample.context()),
+                        form.format(),
                         call,
                         ScorecardJudge::note,
+                        List.of(),
+                        false,
                         ScorecardJudge::gap))
                 .await();
         Trail trail = trail(sample, List.of(heard.opinion()));
@@ -187,6 +184,7 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
         private @Nullable String name;
         private @Nullable ModelProfile profile;
         private CallSettings settings = CallSettings.withDefaults();
+        private @Nullable Long seed;
 
         private Builder(ChatModel model, List<Rubric> rubrics) {
             this.model = requireNonNull(model, "model");
@@ -212,6 +210,17 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
         }
 
         /**
+         * Shows the rubrics in an order of its own for each item, drawn by the seed and the item's id, so that what comes first
+         * does not color the others in the same way everywhere; in the order given unless set. The scorecard has them in the
+         * order given all the same. The fixed part of the prompt is then no longer the same for all items, which costs what
+         * prompt caching would save.
+         */
+        public Builder shuffled(long number) {
+            this.seed = number;
+            return this;
+        }
+
+        /**
          * Returns the judge.
          *
          * @throws IllegalArgumentException if there is no rubric, two have the same name, they differ in language, or one goes
@@ -220,21 +229,22 @@ public final class ScorecardJudge implements Judge<Sample, Scorecard> {
         public ScorecardJudge build() {
             checkRubrics();
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
-            ScorecardFormat format = ScorecardFormat.of(rubrics).withSchema(Interview.schemaFor(known));
-            Set<Need> needs = EnumSet.noneOf(Need.class);
-            rubrics.forEach(rubric -> needs.addAll(rubric.needs()));
-            ScorePrompt prompt = ScorePrompt.scorecard(rubrics, needs, format.instruction());
+            RubricOrder order = new RubricOrder(rubrics, Interview.schemaFor(known), seed);
+            RubricOrder.Form asGiven = order.asGiven();
             Interview interview = Interview.of(model, known, settings, 0);
             Fingerprint print = new Fingerprint()
                     .add("strategy", "scorecard 1")
-                    .add("prompt", prompt.fingerprint())
-                    .add("format", format.fingerprint())
+                    .add("prompt", asGiven.prompt().fingerprint())
+                    .add("format", asGiven.format().fingerprint())
                     .add("model", interview.fingerprint());
             rubrics.forEach(rubric -> print.add("rubric", rubric.fingerprint()));
+            if (seed != null) {
+                print.add("shuffled", seed);
+            }
             String usualName =
                     String.join("+", rubrics.stream().map(Rubric::name).toList()) + "@" + known.name();
             return new ScorecardJudge(
-                    new Identity(name == null ? usualName : name, print.value()), rubrics, format, prompt, interview);
+                    new Identity(name == null ? usualName : name, print.value()), rubrics, order, interview);
         }
 
         private void checkRubrics() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.verdict.Order;
 import dev.langchain4j.model.chat.ChatRequestOptions;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,18 @@ public record CallIdentity(
                 .build();
     }
 
-    /** Returns options that carry this identity and a timer. */
-    ChatRequestOptions toOptions(CallTimer timer) {
-        return ChatRequestOptions.builder()
+    /** Returns options that carry this identity, a timer, the labels whose probabilities are wanted, and the mark of a shared call. */
+    ChatRequestOptions toOptions(CallTimer timer, List<String> labels, boolean shared) {
+        ChatRequestOptions.Builder options = ChatRequestOptions.builder()
                 .addListenerAttribute(ATTRIBUTE, this)
-                .addListenerAttribute(CallTimer.class, timer)
-                .build();
+                .addListenerAttribute(CallTimer.class, timer);
+        if (!labels.isEmpty()) {
+            options.addListenerAttribute(LabeledReply.Labels.class, new LabeledReply.Labels(labels));
+        }
+        if (shared) {
+            SharedCall.mark(options);
+        }
+        return options.build();
     }
 
     /** Returns the identity that the options carry; empty for a call that no judge made. */

@@ -10,7 +10,9 @@ import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads replies as bodies of Amazon Bedrock's Converse operation: the form of recordings and journals. */
@@ -18,6 +20,11 @@ public final class ConverseReply {
 
     /** What langchain4j puts between the text blocks of a live reply, so that a replayed one reads the same. */
     private static final String BETWEEN_BLOCKS = "\n\n";
+
+    /** Where Converse puts what only some models tell. */
+    private static final String MORE = "additionalModelResponseFields";
+
+    private static final String LABELS = "labelProbabilities";
 
     private ConverseReply() {}
 
@@ -49,6 +56,11 @@ public final class ConverseReply {
         if (latencyMillis > 0) {
             body.putObject("metrics").put("latencyMs", latencyMillis);
         }
+        Map<String, Double> labels = LabeledReply.probabilities(response);
+        if (!labels.isEmpty()) {
+            ObjectNode told = body.putObject(MORE).putObject(LABELS);
+            labels.forEach(told::put);
+        }
         return body;
     }
 
@@ -72,10 +84,23 @@ public final class ConverseReply {
         if (usage.unmeteredCalls() == 0) {
             metadata.tokenUsage(new TokenUsage(clamp(usage.inputTokens()), clamp(usage.outputTokens())));
         }
-        return ChatResponse.builder()
+        ChatResponse reply = ChatResponse.builder()
                 .aiMessage(message(content))
                 .metadata(new MeteredMetadata(metadata, usage, count(body.path("metrics"), "latencyMs")))
                 .build();
+        return LabeledReply.with(reply, labels(body.path(MORE).path(LABELS)));
+    }
+
+    private static Map<String, Double> labels(JsonNode told) {
+        Map<String, Double> labels = new LinkedHashMap<>();
+        told.properties().forEach(label -> {
+            if (!label.getValue().isNumber()) {
+                throw new IllegalArgumentException(
+                        "the probability of label '" + label.getKey() + "' is not a number: " + label.getValue());
+            }
+            labels.put(label.getKey(), label.getValue().doubleValue());
+        });
+        return labels;
     }
 
     private static AiMessage message(JsonNode content) {

@@ -65,7 +65,9 @@ public abstract class DecoratingModel implements JudgeModel {
      * @throws ModelCallException if it returns null
      */
     protected final ChatResponse ask(ChatRequest request, ChatRequestOptions options) {
-        return ModelFailures.requireReply(inner.chat(request, options), profile.name());
+        ChatResponse reply = ModelFailures.requireReply(inner.chat(request, options), profile.name());
+        // As far inside as possible: what is around may keep of the metadata only what is common to all providers.
+        return LabeledReply.read(reply, profile, options);
     }
 
     /** Returns the model inside. */

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.verdict.Failure;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,15 +78,40 @@ public final class ModelCaller {
 
     /** Sends a request without waiting for the reply, so that another can be sent meanwhile. The deadline runs from now. */
     public PendingCall start(ChatRequest request, CallIdentity identity) {
-        requireNonNull(request, "request");
-        requireNonNull(identity, "identity");
-        return PendingCall.start(profile.name(), deadline, runtime, timer -> ask(request, identity, timer));
+        return start(request, identity, List.of());
     }
 
-    private CallResult ask(ChatRequest request, CallIdentity identity, CallDeadline timer) {
+    /**
+     * Sends a request as {@link #start(ChatRequest, CallIdentity)} does, and has the reply carry how probable each label was,
+     * where the profile has a function that reads it.
+     *
+     * @param labels the labels that the reply may answer with; none if their probabilities are not wanted
+     */
+    public PendingCall start(ChatRequest request, CallIdentity identity, List<String> labels) {
+        requireNonNull(request, "request");
+        requireNonNull(identity, "identity");
+        List<String> legal = List.copyOf(labels);
+        return start(request, timer -> identity.toOptions(timer, legal, false));
+    }
+
+    /**
+     * Sends a request as {@link #start(ChatRequest, CallIdentity)} does, whose reply serves other items too; see
+     * {@link SharedCall}.
+     */
+    public PendingCall startShared(ChatRequest request, CallIdentity identity) {
+        requireNonNull(request, "request");
+        requireNonNull(identity, "identity");
+        return start(request, timer -> identity.toOptions(timer, List.of(), true));
+    }
+
+    private PendingCall start(ChatRequest request, Function<CallDeadline, ChatRequestOptions> options) {
+        return PendingCall.start(profile.name(), deadline, runtime, timer -> ask(request, options.apply(timer), timer));
+    }
+
+    private CallResult ask(ChatRequest request, ChatRequestOptions options, CallDeadline timer) {
         try {
-            ChatResponse response =
-                    ModelFailures.requireReply(model.chat(request, identity.toOptions(timer)), profile.name());
+            ChatResponse response = LabeledReply.read(
+                    ModelFailures.requireReply(model.chat(request, options), profile.name()), profile, options);
             long latency = Metering.latencyOf(response, timer.spentMillis());
             return new CallResult.Answered(response, Metering.usageOf(response, profile.usageReader()), latency);
         } catch (Exception e) { // a model written in another language may throw checked ones

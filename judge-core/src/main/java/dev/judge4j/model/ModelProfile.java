@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Set;
  * @param name names the model in verdicts and keys: equal names mean equal behavior; not blank
  * @param features what the model can do
  * @param usageReader reads what a reply of this model cost
+ * @param labelProbabilities reads how probable each label was; empty where the model doesn't tell
  */
-public record ModelProfile(String name, Set<Feature> features, UsageReader usageReader) {
+public record ModelProfile(
+        String name, Set<Feature> features, UsageReader usageReader, Optional<LabelProbabilities> labelProbabilities) {
 
     public ModelProfile {
         if (requireNonNull(name, "name").isBlank()) {
@@ -24,6 +27,12 @@ public record ModelProfile(String name, Set<Feature> features, UsageReader usage
         }
         features = Set.copyOf(features);
         requireNonNull(usageReader, "usageReader");
+        requireNonNull(labelProbabilities, "labelProbabilities");
+    }
+
+    /** Makes the profile of a model that doesn't tell how probable its answers were. */
+    public ModelProfile(String name, Set<Feature> features, UsageReader usageReader) {
+        this(name, features, usageReader, Optional.empty());
     }
 
     /** Returns a profile with the standard usage reader. */
@@ -63,8 +72,7 @@ public record ModelProfile(String name, Set<Feature> features, UsageReader usage
      * @throws ModelCallException if the model can't be asked; the message says what to do
      */
     public static ModelProfile probe(ChatModel model) {
-        ModelProfile told = of(model);
-        return new ProfileProbe(model, told.name(), told.usageReader()).run();
+        return probe(of(model).name(), model);
     }
 
     /**
@@ -78,9 +86,22 @@ public record ModelProfile(String name, Set<Feature> features, UsageReader usage
      * @throws ModelCallException if the model can't be asked; the message says what to do
      */
     public static ModelProfile probe(String name, ChatModel model) {
-        UsageReader reader =
-                model instanceof JudgeModel judgeModel ? judgeModel.profile().usageReader() : UsageReader.standard();
-        return new ProfileProbe(model, name, reader).run();
+        if (!(model instanceof JudgeModel judgeModel)) {
+            return new ProfileProbe(model, name, UsageReader.standard()).run();
+        }
+        ModelProfile told = judgeModel.profile(); // what replies tell is for whoever made the model to know
+        ModelProfile found = new ProfileProbe(model, name, told.usageReader()).run();
+        return new ModelProfile(name, found.features(), told.usageReader(), told.labelProbabilities());
+    }
+
+    /**
+     * Returns this profile of a model whose replies tell how probable each label was. Judges that are asked for an expected
+     * score take it from there instead of from several samples.
+     *
+     * @param reader finds the probabilities in a reply
+     */
+    public ModelProfile withLabelProbabilities(LabelProbabilities reader) {
+        return new ModelProfile(name, features, usageReader, Optional.of(reader));
     }
 
     /** Returns whether the model can do that. */

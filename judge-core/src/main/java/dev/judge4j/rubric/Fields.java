@@ -75,6 +75,15 @@ final class Fields {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(numberOf(field, value));
     }
 
+    /** Returns true or false, or empty if there is no such field. */
+    Optional<Boolean> optionalFlag(String field) {
+        JsonNode value = object.get(field);
+        if (value != null && !value.isBoolean()) {
+            throw wrong(field, "is " + described(value) + " but must be true or false");
+        }
+        return Optional.ofNullable(value).map(JsonNode::booleanValue);
+    }
+
     /** Returns a whole number. */
     int wholeNumber(String field) {
         JsonNode value = required(field);

@@ -42,6 +42,7 @@ public final class Rubric {
     private final Granularity granularity;
     private final @Nullable Double threshold;
     private final @Nullable String notApplicableWhen;
+    private final boolean objective;
 
     private Rubric(Builder builder) {
         this.name = builder.name;
@@ -57,6 +58,7 @@ public final class Rubric {
         this.granularity = builder.granularity;
         this.threshold = builder.threshold;
         this.notApplicableWhen = builder.notApplicableWhen;
+        this.objective = builder.objective;
     }
 
     /**
@@ -145,6 +147,14 @@ public final class Rubric {
     }
 
     /**
+     * Returns whether the tasks judged by this rubric have right answers or checkable instructions, so that questions and a
+     * reference answer written in advance help to judge; false where taste decides.
+     */
+    public boolean objective() {
+        return objective;
+    }
+
+    /**
      * Returns the quality of a value on the scale: {@link Scale#normalize} turned so that 1 is best; empty where no
      * direction is better.
      *
@@ -197,6 +207,9 @@ public final class Rubric {
         // What is absent adds no part, so that an absent text differs from every text.
         threshold().ifPresent(least -> print.add("threshold", least));
         notApplicableWhen().ifPresent(condition -> print.add("notApplicable", condition));
+        if (objective) {
+            print.add("objective", "true");
+        }
         return print.value();
     }
 
@@ -219,6 +232,7 @@ public final class Rubric {
         builder.granularity = granularity;
         builder.threshold = threshold;
         builder.notApplicableWhen = notApplicableWhen;
+        builder.objective = objective;
         return builder;
     }
 
@@ -238,6 +252,7 @@ public final class Rubric {
         private Granularity granularity = Granularity.WHOLE;
         private @Nullable Double threshold;
         private @Nullable String notApplicableWhen;
+        private boolean objective;
 
         private Builder(String name, String question) {
             this.name = requireText("name", name);
@@ -310,6 +325,15 @@ public final class Rubric {
         /** Allows the answer that this rubric does not apply, and says when it is the right one. */
         public Builder notApplicableWhen(String condition) {
             this.notApplicableWhen = requireText("notApplicableWhen", condition);
+            return this;
+        }
+
+        /**
+         * Says whether the tasks have right answers or checkable instructions; not unless set. Only then does a judge use
+         * questions and a reference answer that a model writes for each task.
+         */
+        public Builder objective(boolean checkable) {
+            this.objective = checkable;
             return this;
         }
 

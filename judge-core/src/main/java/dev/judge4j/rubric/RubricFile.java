@@ -25,7 +25,8 @@ final class RubricFile {
             "needs",
             "granularity",
             "threshold",
-            "notApplicableWhen");
+            "notApplicableWhen",
+            "objective");
     private static final Map<String, Language> LANGUAGES = Map.of("en", Language.ENGLISH, "ja", Language.JAPANESE);
     private static final Map<String, Direction> DIRECTIONS =
             Map.of("higher", Direction.HIGHER_IS_BETTER, "lower", Direction.LOWER_IS_BETTER, "none", Direction.NONE);
@@ -64,6 +65,7 @@ final class RubricFile {
         file.optionalNumber("threshold")
                 .ifPresent(threshold -> file.checked("threshold", () -> builder.threshold(threshold)));
         file.optionalText("notApplicableWhen").ifPresent(builder::notApplicableWhen);
+        file.optionalFlag("objective").ifPresent(builder::objective);
         boolean passesWithoutDirection = file.choice("direction", DIRECTIONS) == Direction.NONE
                 && file.optionalNumber("threshold").isPresent();
         return file.checked(passesWithoutDirection ? "threshold" : "granularity", builder::build);

@@ -53,7 +53,8 @@ public final class Rubrics {
      * levels, from 1 to 5; 4 (at most a detail that does not matter is untrue) and better pass.
      *
      * <p>It does not apply to a response that states no facts, such as an empty one or one that only declines, so that
-     * saying nothing does not count as saying nothing wrong.
+     * saying nothing does not count as saying nothing wrong. It is {@linkplain Rubric#objective objective}, and so is
+     * {@link #factualityWithReference(Language)}.
      */
     public static Rubric factuality(Language language) {
         return load("factuality", language);

@@ -63,6 +63,8 @@
  *       passage alone
  *   <li>{@code threshold}: the least quality that passes, from 0 to 1
  *   <li>{@code notApplicableWhen}: a sentence that says when the rubric does not apply
+ *   <li>{@code objective}: {@code true} if the tasks have right answers or checkable instructions, so that a judge may be helped
+ *       by questions and a reference answer that a model writes for each task; {@code false} unless given
  * </ul>
  *
  * <p>The file is UTF-8. Whatever else it holds is an error that names file, field and reason.

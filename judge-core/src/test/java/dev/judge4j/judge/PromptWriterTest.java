@@ -51,7 +51,8 @@ class PromptWriterTest {
     void fencesAllOfASample(Language language) {
         Sample sample = sample("cedar");
 
-        String user = new PromptWriter(Wording.in(language)).item(sample, Set.of(Need.values()), sample.context());
+        String user = new PromptWriter(Wording.in(language))
+                .item(sample, Set.of(Need.values()), sample.context(), TaskNotes.NONE);
 
         assertAllIsFenced(
                 user,
@@ -69,8 +70,8 @@ class PromptWriterTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void fencesAllOfAPair(Language language) {
-        String user =
-                new PromptWriter(Wording.in(language)).pair(sample("aspen"), sample("cedar"), Set.of(Need.values()));
+        String user = new PromptWriter(Wording.in(language))
+                .pair(sample("aspen"), sample("cedar"), Set.of(Need.values()), TaskNotes.NONE);
 
         assertAllIsFenced(
                 user,

@@ -15,6 +15,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,18 @@ class ModelProfileTest {
 
         assertThat(ModelProfile.probe(model)).isEqualTo(new ModelProfile("told", Set.of(Feature.TEMPERATURE), own));
         assertThat(ModelProfile.probe("other", model).usageReader()).isSameAs(own);
+    }
+
+    @Test
+    void keepsHowAModelTellsLabelProbabilities() {
+        LabelProbabilities reader = (reply, labels) -> Map.of();
+        ModelProfile told = ModelProfile.of("told").withLabelProbabilities(reader);
+        JudgeModel model = JudgeModel.of(FakeModel.doing(FakeModel.reply("Hello")), told);
+
+        assertThat(ModelProfile.probe(model).labelProbabilities()).containsSame(reader);
+        assertThat(told).isNotEqualTo(ModelProfile.of("told"));
+        assertThat(new ModelProfile("m", Set.of(), UsageReader.standard()).labelProbabilities())
+                .isEmpty();
     }
 
     @Test

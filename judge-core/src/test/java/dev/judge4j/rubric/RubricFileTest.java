@@ -138,12 +138,14 @@ class RubricFileTest {
             value = {
                 "\"version\": \"3\"  | \"versoin\": \"3\"     | versoin is not a field; the fields here are name, version,"
                         + " language, rationaleLanguage, question, criteria, steps, scale, direction, needs, granularity,"
-                        + " threshold, notApplicableWhen",
+                        + " threshold, notApplicableWhen, objective",
                 "\"anchor\": \"根拠がない。\" | \"achor\": \"x\" | scale.levels[1].achor is not a field; the fields here are"
                         + " id, label, anchor, value",
                 "\"name\": \"grounding\", | `` | name is missing; the fields here are name, version, language,"
                         + " rationaleLanguage, question, criteria, steps, scale, direction, needs, granularity, threshold,"
-                        + " notApplicableWhen",
+                        + " notApplicableWhen, objective",
+                "\"version\": \"3\"     | \"version\": \"3\", \"objective\": \"yes\" | objective is text but must be true or"
+                        + " false",
                 "\"id\": \"none\",      | ``                    | scale.levels[1].id is missing; the fields here are id, label,"
                         + " anchor, value",
                 "\"version\": \"3\"     | \"version\": 3        | version is the number 3 but must be text",

@@ -70,6 +70,7 @@ class RubricFingerprintTest {
             parts.threshold = null;
             parts.direction = Direction.NONE;
         });
+        changes.put("objective or not", parts -> parts.objective = !parts.objective);
         changes.put("another condition", parts -> parts.notApplicableWhen = "null");
         rubric.notApplicableWhen()
                 .ifPresent(condition -> changes.put("no condition", parts -> parts.notApplicableWhen = null));
@@ -157,6 +158,8 @@ class RubricFingerprintTest {
         @Nullable
         String notApplicableWhen;
 
+        boolean objective;
+
         final List<String> criteria;
         final List<String> steps;
         final Set<Need> needs;
@@ -172,6 +175,7 @@ class RubricFingerprintTest {
             granularity = rubric.granularity();
             threshold = rubric.threshold().orElseThrow();
             notApplicableWhen = rubric.notApplicableWhen().orElse(null);
+            objective = rubric.objective();
             criteria = new ArrayList<>(rubric.criteria());
             steps = new ArrayList<>(rubric.steps());
             needs = new TreeSet<>(rubric.needs());
@@ -184,7 +188,8 @@ class RubricFingerprintTest {
                     .rationaleLanguage(rationale)
                     .scale(scale)
                     .direction(direction)
-                    .granularity(granularity);
+                    .granularity(granularity)
+                    .objective(objective);
             criteria.forEach(builder::criterion);
             steps.forEach(builder::step);
             needs.forEach(builder::needs);

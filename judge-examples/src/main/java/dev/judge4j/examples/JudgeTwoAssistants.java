@@ -22,6 +22,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +31,7 @@ import java.util.Set;
  * head to head, as an evaluation that goes on where it was cut off; prints the tables, and ends as the gate says.
  *
  * <p>Without arguments it replays recorded replies of a judge model. With {@code --model ID --region R} it judges live on
- * Amazon Bedrock. {@code --folder F} names the folder for the journal and the files; {@code --fresh} starts anew beside it.
+ * Amazon Bedrock, and {@code --juror ID} adds a second model for the jury. {@code --folder F} names the folder for the journal and the files; {@code --fresh} starts anew beside it.
  * {@code --dry-run} tells what would be asked and calls nothing.
  */
 public final class JudgeTwoAssistants {
@@ -51,22 +53,27 @@ public final class JudgeTwoAssistants {
             throws IOException, InterruptedException {
         Arguments given;
         JudgeModel model;
+        Optional<JudgeModel> second;
+        TwoAssistants assistants;
         try {
-            given = new Arguments(arguments, Set.of("model", "region", "folder"), Set.of("fresh", "dry-run"));
-            if (given.option("region").isPresent() && given.option("model").isEmpty()) {
-                throw new IllegalArgumentException("--region needs --model");
+            given = new Arguments(arguments, Set.of("model", "region", "juror", "folder"), Set.of("fresh", "dry-run"));
+            for (String option : List.of("region", "juror")) {
+                if (given.option(option).isPresent() && given.option("model").isEmpty()) {
+                    throw new IllegalArgumentException("--" + option + " needs --model");
+                }
             }
             model = model(given, out);
+            second = second(given);
+            assistants = new TwoAssistants(model, second);
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return ExitCode.WRONG_USE;
         }
         try {
-            return judge(model, given, progress, out);
+            return judge(assistants, folder(given, model.profile().name()), given, progress, out);
         } finally {
-            if (model instanceof BedrockJudgeModel live) {
-                live.close();
-            }
+            close(model);
+            second.ifPresent(JudgeTwoAssistants::close);
         }
     }
 
@@ -76,16 +83,31 @@ public final class JudgeTwoAssistants {
                     + " give --model ID --region R to judge live on Bedrock.");
             return RecordedReplies.FIRST.model();
         }
-        BedrockJudgeModels.Builder live =
-                BedrockJudgeModels.builder(given.option("model").get());
+        return live(given.option("model").get(), given);
+    }
+
+    /** Returns the second model for the jury; empty where the judge is live and none is named. */
+    private static Optional<JudgeModel> second(Arguments given) throws IOException {
+        return given.option("model").isEmpty()
+                ? Optional.of(RecordedReplies.SECOND.model())
+                : given.option("juror").map(id -> live(id, given));
+    }
+
+    private static JudgeModel live(String id, Arguments given) {
+        BedrockJudgeModels.Builder live = BedrockJudgeModels.builder(id);
         given.option("region").ifPresent(live::region);
         return live.build();
     }
 
-    private static ExitCode judge(JudgeModel model, Arguments given, ProgressListener progress, PrintStream out)
+    private static void close(JudgeModel model) {
+        if (model instanceof BedrockJudgeModel live) {
+            live.close();
+        }
+    }
+
+    private static ExitCode judge(
+            TwoAssistants assistants, Path folder, Arguments given, ProgressListener progress, PrintStream out)
             throws InterruptedException {
-        TwoAssistants assistants = new TwoAssistants(model);
-        Path folder = folder(given, model.profile().name());
         Evaluation evaluation = assistants
                 .evaluation(folder.resolve("journal"))
                 .prices(BedrockPrices.load())
@@ -123,6 +145,7 @@ public final class JudgeTwoAssistants {
                 page.comparison(comparison);
             });
         }
+        assistants.jury().ifPresent(jury -> jury.print(result, out));
         out.println("\nthree verdicts worth reading");
         new InterestingVerdicts(assistants, result).pick(3).forEach(text -> out.println("  " + text));
         out.println("\ngate: " + gate);

@@ -1,108 +1,102 @@
 package dev.judge4j.examples;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.judge4j.statistics.Correlation;
+import dev.judge4j.judge.RepeatRule;
+import dev.judge4j.verdict.Opinion;
+import dev.judge4j.verdict.Score;
+import dev.judge4j.verdict.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * How the mean of more samples of a judge correlates better with people's scores.
- *
- * <p>Replies are read as they were for the publication, by their first number: 2.5 on a scale of whole numbers counts, which
- * no format of ours would let pass.
+ * How the mean of more samples of a judge correlates better with people's scores, with every sample replayed through our own
+ * judge.
  *
  * <p>Reference: Chiang and Lee (2023). A Closer Look into Automatic Evaluation Using Large Language Models.
  * <a href="https://arxiv.org/abs/2310.05657">arXiv:2310.05657</a>
  */
 final class TopicalChat {
 
-    private static final int[] SAMPLES = {1, 2, 3, 5, 10, 20};
-    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final List<Integer> SAMPLES = List.of(1, 2, 3, 5, 10, 20);
+
+    private static final int MOST = 20;
+
+    /**
+     * A prompt and what was published for it.
+     *
+     * @param file holds the samples
+     * @param dimension what was judged
+     * @param means Pearson's r of the mean of each number of {@link #SAMPLES}
+     * @param withZeros the same of 20 samples, with unreadable replies as 0
+     */
+    record Prompt(String file, String dimension, List<String> means, String withZeros) {
+
+        TopicalChatReplay replay(Path folder) throws IOException {
+            return new TopicalChatReplay(folder.resolve(file), dimension);
+        }
+    }
+
+    static final List<Prompt> PROMPTS = List.of(
+            new Prompt(
+                    "coh_geval.jsonl",
+                    "coherence",
+                    List.of(".2843", ".3533", ".3994", ".4448", ".4465", ".4684"),
+                    ".468"),
+            new Prompt(
+                    "eng_geval.jsonl",
+                    "engagingness",
+                    List.of(".3634", ".4316", ".4408", ".4945", ".5324", ".5493"),
+                    ".549"),
+            new Prompt(
+                    "coh_rate_explain_auto_cot.jsonl",
+                    "coherence",
+                    List.of(".3599", ".3973", ".4349", ".4636", ".5005", ".5127"),
+                    ".512"),
+            new Prompt(
+                    "eng_rate_explain_auto_cot.jsonl",
+                    "engagingness",
+                    List.of(".5404", ".5740", ".5875", ".5962", ".6118", ".6128"),
+                    ".613"));
 
     private TopicalChat() {}
 
     static List<PublishedFigure> figures(Path folder) throws IOException {
-        String coherence = "coherence";
-        String engagingness = "engagingness";
         List<PublishedFigure> figures = new ArrayList<>();
-        figures.addAll(prompt(
-                folder.resolve("coh_geval.jsonl"),
-                coherence,
-                List.of(".2843", ".3533", ".3994", ".4448", ".4465", ".4684"),
-                ".468"));
-        figures.addAll(prompt(
-                folder.resolve("eng_geval.jsonl"),
-                engagingness,
-                List.of(".3634", ".4316", ".4408", ".4945", ".5324", ".5493"),
-                ".549"));
-        figures.addAll(prompt(
-                folder.resolve("coh_rate_explain_auto_cot.jsonl"),
-                coherence,
-                List.of(".3599", ".3973", ".4349", ".4636", ".5005", ".5127"),
-                ".512"));
-        figures.addAll(prompt(
-                folder.resolve("eng_rate_explain_auto_cot.jsonl"),
-                engagingness,
-                List.of(".5404", ".5740", ".5875", ".5962", ".6118", ".6128"),
-                ".613"));
+        for (Prompt prompt : PROMPTS) {
+            figures.addAll(figures(prompt, prompt.replay(folder)));
+        }
         return figures;
     }
 
-    private static List<PublishedFigure> prompt(
-            Path file, String dimension, List<String> published, String publishedWithZeros) throws IOException {
-        List<JsonNode> items = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            items.add(JSON.readTree(line));
-        }
-        String name = file.getFileName() + ": ";
+    private static List<PublishedFigure> figures(Prompt prompt, TopicalChatReplay replay) {
+        String name = replay.name() + ": ";
         List<PublishedFigure> figures = new ArrayList<>();
-        for (int i = 0; i < SAMPLES.length; i++) {
-            int samples = SAMPLES[i];
-            double r = correlation(
-                    items, dimension, item -> ratings(item, samples).filter(rating -> rating >= 1 && rating <= 3));
-            figures.add(PublishedFigure.printed(name + "mean of " + samples, r, published.get(i)));
+        for (int i = 0; i < SAMPLES.size(); i++) {
+            figures.add(PublishedFigure.printed(
+                    name + "mean of " + SAMPLES.get(i),
+                    replay.correlation(meanOf(replay, SAMPLES.get(i))),
+                    prompt.means().get(i)));
         }
-        double withZeros = correlation(
-                items, dimension, item -> ratings(item, 20).map(rating -> rating >= 1 && rating <= 3 ? rating : 0));
-        figures.add(
-                PublishedFigure.printed(name + "mean of 20, unreadable replies as 0", withZeros, publishedWithZeros));
+        figures.add(PublishedFigure.printed(
+                name + "mean of 20, unreadable replies as 0",
+                replay.correlation(meanOf(replay, MOST), TopicalChat::withZeros),
+                prompt.withZeros()));
         return figures;
     }
 
-    private static double correlation(
-            List<JsonNode> items, String dimension, Function<JsonNode, DoubleStream> ratings) {
-        List<Double> judged = new ArrayList<>();
-        List<Double> human = new ArrayList<>();
-        for (JsonNode item : items) {
-            OptionalDouble mean = ratings.apply(item).average();
-            if (mean.isPresent()) {
-                judged.add(mean.getAsDouble());
-                human.add(item.required("scores").required(dimension).asDouble());
-            }
-        }
-        return Correlation.PEARSON.of(array(judged), array(human)).orElseThrow();
+    /** Judges by the mean of the first samples; one that can be read suffices, as it did for the publication. */
+    static List<Verdict<Score>> meanOf(TopicalChatReplay replay, int samples) {
+        return replay.verdicts(
+                judge -> judge.expected().repeats(samples, RepeatRule.MEAN).atLeast(1));
     }
 
-    /** The first number of each of the first so many replies; 0 for one without. */
-    private static DoubleStream ratings(JsonNode item, int samples) {
-        return IntStream.range(0, samples).mapToDouble(i -> {
-            Matcher number = NUMBER.matcher(item.required("completions").get(i).asText());
-            return number.find() ? Double.parseDouble(number.group()) : 0;
-        });
-    }
-
-    private static double[] array(List<Double> numbers) {
-        return numbers.stream().mapToDouble(number -> number).toArray();
+    private static Optional<Double> withZeros(Verdict<Score> verdict) {
+        List<Opinion> opinions = verdict.trail().opinions();
+        double sum = opinions.stream()
+                .mapToDouble(opinion -> opinion.value().orElse(0))
+                .sum();
+        return Optional.of(sum / opinions.size());
     }
 }

@@ -29,8 +29,15 @@ final class TwoAssistants {
 
     private final List<AssistantTask> tasks = AssistantTask.readAll();
     private final List<Judges> judges;
+    private final Optional<EverydayJury> jury;
 
     TwoAssistants(ChatModel model) {
+        this(model, Optional.empty());
+    }
+
+    /** Creates the job, with a jury beside the judge where there is a second model for it. */
+    TwoAssistants(ChatModel model, Optional<? extends ChatModel> second) {
+        this.jury = second.map(juror -> new EverydayJury(model, juror));
         this.judges = Arrays.stream(Aspect.values())
                 .map(aspect -> new Judges(aspect, aspect.scores(model), aspect.headToHead(model)))
                 .toList();
@@ -48,12 +55,17 @@ final class TwoAssistants {
         return judges;
     }
 
+    Optional<EverydayJury> jury() {
+        return jury;
+    }
+
     /** Starts the evaluation. */
     Evaluation.Builder evaluation(Path journal) {
         Dataset<Sample> responses = Dataset.of(responses());
         Dataset<ResponsePair> pairs = Dataset.of(pairs());
         Evaluation.Builder evaluation = Evaluation.builder(journal);
         judges.forEach(by -> evaluation.judge(responses, by.scores()).judge(pairs, by.headToHead()));
+        jury.ifPresent(beside -> evaluation.judge(beside.responses(), beside.judge()));
         return evaluation;
     }
 

@@ -55,9 +55,10 @@ class JudgeTwoAssistantsTest {
 
         /** Returns what was found out, without what it took. */
         String results() {
-            return output.substring(output.indexOf("by score"), output.indexOf("verdicts of 252"))
+            return output.substring(output.indexOf("by score"), output.indexOf(" verdicts of "))
+                    .replaceAll("(?s)a jury,.*?\n\n", "")
                     .replaceAll("start \\d: ", "")
-                    .replaceAll("\\d+ $", "");
+                    .replaceAll("\\d+$", "");
         }
     }
 
@@ -80,7 +81,7 @@ class JudgeTwoAssistantsTest {
         return new Run(code, out.toString(StandardCharsets.UTF_8));
     }
 
-    /** 28 tasks × 3 rubrics × (2 scores and 1 comparison). */
+    /** 28 tasks × 3 rubrics × (2 scores and 1 comparison), and 14 responses before the jury. */
     @Test
     void judgesEverythingFromRecordedReplies() throws Exception {
         Run run = run("--folder", folder.toString());
@@ -94,10 +95,14 @@ class JudgeTwoAssistantsTest {
         assertThat(run.row("harmlessness", "aspen")).contains("0.857 [0.69, 0.94]");
         assertThat(run.row("harmlessness", "cedar")).contains("1.000 [0.88, 1.00]");
         assertThat(run.row("helpfulness", "6")).contains("6", "16", "0.32 [0.16, 0.48]", "0 of 28");
+        assertThat(run.output())
+                .containsPattern("a jury, everyday tasks +recorded-judge +recorded-judge-2 +jury +jurors differ")
+                .containsPattern("helpfulness +aspen +0.571 +0.607 +0.589 +1 of 7")
+                .containsPattern("helpfulness +cedar +0.821 +0.821 +0.821 +0 of 7");
         assertThat(run.row("helpfulness", "16")).contains("6", "0.295 [0.05, 0.54]", "0.0659");
         assertThat(run.output())
                 .contains(
-                        "three verdicts worth reading", "gate: PASSED", "252 verdicts of 252: 247 decided, 5 abstained")
+                        "three verdicts worth reading", "gate: PASSED", "266 verdicts of 266: 261 decided, 5 abstained")
                 .contains("Everything is judged");
     }
 
@@ -107,7 +112,7 @@ class JudgeTwoAssistantsTest {
 
         ObjectMapper json = new ObjectMapper();
         List<String> lines = Files.readAllLines(folder.resolve("verdicts.jsonl"));
-        assertThat(lines).hasSize(252);
+        assertThat(lines).hasSize(266);
         for (String line : lines) {
             JsonNode verdict = json.readTree(line).get("verdict");
             assertThat(json.writeValueAsString(json.treeToValue(verdict, Verdict.class)))
@@ -135,7 +140,7 @@ class JudgeTwoAssistantsTest {
         assertThat(second.code()).isEqualTo(first.code());
         assertThat(second.results()).isEqualTo(first.results());
         assertThat(second.output())
-                .contains("start 2: 252 verdicts of 252", "252 were in the journal before")
+                .contains("start 2: 266 verdicts of 266", "266 were in the journal before")
                 .contains("Nothing was left to do: every verdict was in the journal, and no call was made.");
     }
 
@@ -244,7 +249,7 @@ class JudgeTwoAssistantsTest {
         run("--folder", usual.toString());
         Run fresh = run("--folder", usual.toString(), "--fresh");
 
-        assertThat(fresh.output()).contains("252 verdicts in " + folder.resolve("run-2"), "\n252 verdicts of 252");
+        assertThat(fresh.output()).contains("266 verdicts in " + folder.resolve("run-2"), "\n266 verdicts of 266");
         assertThat(usual.resolve("journal")).isDirectory();
     }
 
@@ -301,9 +306,10 @@ class JudgeTwoAssistantsTest {
         assertThat(run("--modle", "x"))
                 .isEqualTo(new Run(
                         ExitCode.WRONG_USE,
-                        "there is no option --modle; there are --dry-run, --folder, --fresh, --model, --region"
+                        "there is no option --modle; there are --dry-run, --folder, --fresh, --juror, --model, --region"
                                 + System.lineSeparator()));
         assertThat(run("--region", "us-east-1").code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run("--juror", "us.amazon.nova-pro-v1:0").output()).contains("--juror needs --model");
         assertThat(run("--model").output()).contains("option --model needs a value");
         Run elsewhere = run(
                 "--model", "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0", "--region", "eu-west-1");

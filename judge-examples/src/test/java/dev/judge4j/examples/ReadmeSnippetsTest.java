@@ -14,21 +14,28 @@ import dev.judge4j.judge.PairwiseJudge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.ScoreJudge;
+import dev.judge4j.judge.Task;
+import dev.judge4j.metric.Metrics;
 import dev.judge4j.model.Budget;
 import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Price;
 import dev.judge4j.model.Prices;
 import dev.judge4j.rubric.Rubric;
+import dev.judge4j.panel.Jury;
+import dev.judge4j.panel.ScoreRule;
 import dev.judge4j.rubric.Rubrics;
+import dev.judge4j.rubric.Scale;
 import dev.judge4j.testing.ScriptedModel;
 import dev.judge4j.verdict.Preference;
+import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,6 +66,37 @@ class ReadmeSnippetsTest {
         // snippet end
 
         assertThat(verdict).isDecided().prefersB().isConsistent();
+    }
+
+    @Test
+    void letsAJuryDecide() {
+        ChatModel nova = judge("nova", "yes");
+        ChatModel haiku = judge("haiku", "no");
+        Rubric correctness = Rubric.builder("correctness", "Is the answer correct?")
+                .scale(Scale.Binary.yesNo("It is.", "It is not."))
+                .threshold(1)
+                .build();
+        Task task =
+                Task.builder("What is the capital of France?").reference("Paris").build();
+        String answer = "It is Paris.";
+
+        // snippet: jury
+        var jury = Jury.of(
+                ScoreRule.plurality(),
+                List.of(
+                        ScoreJudge.of(nova, correctness),
+                        ScoreJudge.of(haiku, correctness),
+                        Metrics.contains().threshold(1)));
+        Verdict<Score> verdict = jury.judge(Sample.of(task, "cedar", answer));
+        // snippet end
+
+        assertThat(verdict).passes();
+        assertThat(verdict.trail().verdicts()).hasSize(3);
+    }
+
+    private static ChatModel judge(String name, String answer) {
+        return ScriptedModel.answering("{\"rationale\": \"So it is.\", \"verdict\": \"" + answer + "\"}")
+                .withProfile(ModelProfile.of(name));
     }
 
     @Test
