@@ -86,8 +86,8 @@ public final class Confidence<V extends Value> {
     }
 
     /**
-     * Returns the probability of the label that was decided on, as the model tells it, averaged over the opinions; empty if
-     * one of them tells none, or if a score lies between levels.
+     * Returns the probability of the label that was decided on, as the model tells it, averaged over its answers in both orders
+     * and all repetitions; empty if one of them tells none, or if a score lies between levels.
      */
     public static <V extends Value> Confidence<V> labelProbability() {
         return new Confidence<>("label probability", "1", ConfidenceLabel::probability);

@@ -22,31 +22,29 @@ final class ConfidenceLabel {
         return value instanceof Score score ? score.level() : Optional.empty();
     }
 
-    /** Returns the mean over the opinions of the probability of the decided label; empty if one of them tells none. */
+    /** Returns the mean probability of the decided label over the answers; empty if one of them tells none. */
     static OptionalDouble probability(Decided<?> verdict) {
         Optional<String> label = of(verdict.result());
-        List<Opinion> opinions = verdict.trail().opinions();
-        if (label.isEmpty()
-                || opinions.stream().anyMatch(opinion -> opinion.probabilities().isEmpty())) {
-            return OptionalDouble.empty();
-        }
-        return opinions.stream()
-                .mapToDouble(opinion -> opinion.probabilities().getOrDefault(label.get(), 0.0))
-                .average();
+        return label.isEmpty() ? OptionalDouble.empty() : probability(verdict, label.get());
     }
 
     /** Returns the probability that one annotator gives to a label: as its model tells, otherwise all or nothing. */
     static double support(Decided<?> annotator, String label) {
-        List<Opinion> opinions = annotator.trail().opinions();
-        boolean tells = !opinions.isEmpty()
-                && opinions.stream()
-                        .noneMatch(opinion -> opinion.probabilities().isEmpty());
-        if (tells) {
-            return opinions.stream()
-                    .mapToDouble(opinion -> opinion.probabilities().getOrDefault(label, 0.0))
-                    .average()
-                    .orElse(0);
+        double vote = of(annotator.result()).equals(Optional.of(label)) ? 1 : 0;
+        return probability(annotator, label).orElse(vote);
+    }
+
+    private static OptionalDouble probability(Decided<?> verdict, String label) {
+        // Opinions that no number stands for are lost, or prepared the question, as a reference that the model wrote
+        // does.
+        List<Opinion> answers = verdict.trail().opinions().stream()
+                .filter(opinion -> opinion.value().isPresent())
+                .toList();
+        if (answers.stream().anyMatch(opinion -> opinion.probabilities().isEmpty())) {
+            return OptionalDouble.empty();
         }
-        return of(annotator.result()).equals(Optional.of(label)) ? 1 : 0;
+        return answers.stream()
+                .mapToDouble(opinion -> opinion.probabilities().getOrDefault(label, 0.0))
+                .average();
     }
 }

@@ -11,6 +11,7 @@ import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
 import dev.judge4j.verdict.Abstained;
 import dev.judge4j.verdict.Decided;
+import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Opinion;
 import dev.judge4j.verdict.Order;
 import dev.judge4j.verdict.Preference;
@@ -110,6 +111,19 @@ class ConfidenceTest {
                 .as("between levels")
                 .isEmpty();
         assertThat(confidence.of(scored(4))).isEmpty();
+    }
+
+    @Test
+    void ofTheLabelIsOfAnswersOnlyNotOfWhatPreparedTheQuestionOrWasLost() {
+        Opinion prepared =
+                Opinion.builder("reference", "model").answer("A reference.").build();
+        Opinion lost = Opinion.builder("score", "model")
+                .failure(Failure.of(Failure.Kind.UNPARSEABLE, "no verdict"))
+                .build();
+
+        assertThat(Confidence.<Score>labelProbability().of(scored(4, prepared, lost, probable(Map.of("4", 0.7)))))
+                .hasValue(0.7);
+        assertThat(Confidence.<Score>labelProbability().of(scored(4, prepared))).isEmpty();
     }
 
     /** By hand: 0.9 and 0.6 for A, 1 - 0.8 of the one for B, 0 of the one that was lost: 1.7 / 4. */
