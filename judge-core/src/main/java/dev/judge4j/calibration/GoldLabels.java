@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.statistics.Bootstrap;
+import dev.judge4j.verdict.Value;
+import dev.judge4j.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +129,30 @@ public final class GoldLabels {
             item.labels().forEach(print::add);
         }
         return print.value();
+    }
+
+    /**
+     * Returns one judge's verdicts on labeled items beside the labels, in the order of keys; verdicts on other items are left
+     * out.
+     *
+     * @param <V> what is decided
+     * @throws IllegalArgumentException if there is no verdict, they are of several judges, two are of one item, none is of a
+     *     labeled item, or what was decided can't be compared with labels of this kind
+     */
+    public <V extends Value> List<LabeledVerdict<V>> compare(Collection<? extends Verdict<V>> verdicts) {
+        IdentityHashMap<Verdict<?>, Verdict<V>> typed = new IdentityHashMap<>();
+        verdicts.forEach(verdict -> typed.put(verdict, verdict));
+        Map<ItemKey, OptionalDouble> labels = agreed();
+        List<LabeledVerdict<V>> compared = new ArrayList<>();
+        new Matching(this, verdicts).matched().forEach((key, verdict) -> {
+            OptionalDouble label = labels.getOrDefault(key, OptionalDouble.empty());
+            Optional<Boolean> agrees = label.isEmpty()
+                    ? Optional.empty()
+                    : verdict.value()
+                            .map(value -> kind.label(kind.valueOf(value)).equals(kind.label(label.getAsDouble())));
+            compared.add(new LabeledVerdict<>(key, requireNonNull(typed.get(verdict)), agrees));
+        });
+        return List.copyOf(compared);
     }
 
     /**

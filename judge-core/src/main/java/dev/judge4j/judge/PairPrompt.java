@@ -26,9 +26,10 @@ record PairPrompt(String fingerprint, Writer writer) {
         Prompt write(Sample first, Sample second, TaskNotes notes);
     }
 
-    static PairPrompt ours(Rubric rubric, Scale scale, List<String> aidRules, String instruction) {
+    static PairPrompt ours(
+            Rubric rubric, Scale scale, List<String> aidRules, List<PairExample> examples, String instruction) {
         PromptWriter writer = new PromptWriter(Wording.in(rubric.language()));
-        String system = writer.forPair(rubric, scale, aidRules, instruction);
+        String system = writer.forPair(rubric, scale, aidRules, examples, instruction);
         Sample specimen = ScorePrompt.SPECIMEN;
         String print = new Fingerprint()
                 .add("system", system)

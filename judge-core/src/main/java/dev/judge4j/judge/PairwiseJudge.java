@@ -196,6 +196,7 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
         private boolean expected;
         private @Nullable TaskAids aids;
         private FlipPolicy flips = FlipPolicy.TIE;
+        private final List<PairExample> examples = new ArrayList<>();
 
         private Builder(
                 ChatModel model,
@@ -285,6 +286,12 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
             return this;
         }
 
+        /** Adds an example; every other one is shown with B first, so that they speak for no place. */
+        public Builder example(PairExample example) {
+            examples.add(requireNonNull(example, "example"));
+            return this;
+        }
+
         /**
          * Shows the model questions and a reference answer that were written once for each task, the same in both orders. They
          * are used only if the rubric is {@linkplain Rubric#objective objective}; a published prompt must have places for them.
@@ -305,10 +312,13 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
          *
          * @throws IllegalArgumentException if the model doesn't tell its name and no profile is given; if the expected strength
          *     is wanted and the profile has no label probabilities, or the answers of a published prompt or own format are not
-         *     given; if there is a margin and the rule doesn't average; or if aids and the places for them in a published prompt
-         *     don't match
+         *     given; if there is a margin and the rule doesn't average; if aids and the places for them in a published prompt
+         *     don't match; or if examples are given for a published prompt, or one is a tie and the scale has none
          */
         public PairwiseJudge build() {
+            if (template != null && !examples.isEmpty()) {
+                throw new IllegalArgumentException("examples can't be added to a published prompt; write them into it");
+            }
             ModelProfile known = profile == null ? ModelProfile.of(model) : profile;
             CallSettings how = settings != null
                     ? settings
@@ -325,7 +335,8 @@ public final class PairwiseJudge implements Judge<ResponsePair, Preference> {
                     : Aided.published(aids, template, rubric);
             PairPrompt prompt = template != null
                     ? PairPrompt.published(template)
-                    : PairPrompt.ours(requireNonNull(rubric), answerScale(), aided.rules(), answers.instruction());
+                    : PairPrompt.ours(
+                            requireNonNull(rubric), answerScale(), aided.rules(), examples, answers.instruction());
             Comparison comparison = comparison();
             Fingerprint print = new Fingerprint()
                     .add("strategy", "pairwise 1")

@@ -44,13 +44,16 @@ final class PromptWriter {
      * Returns the fixed part of a question about two responses, to be answered on a scale of its own.
      *
      * @param aidRules what to know about the aids that are shown with the task; may be empty
+     * @param examples what to show as examples; may be empty
      */
-    String forPair(Rubric rubric, Scale preference, List<String> aidRules, String instruction) {
+    String forPair(
+            Rubric rubric, Scale preference, List<String> aidRules, List<PairExample> examples, String instruction) {
         StringBuilder text = new StringBuilder(words.pairRole());
         rules(text, joined(joined(words.rules(), words.pairRules()), aidRules));
         section(text, words.questionTitle(), words.pairQuestion() + "\n" + rubric.question());
         criteria(text, rubric);
         section(text, words.scaleTitle(), preference.describe());
+        pairExamples(text, ShownExample.all(examples, preference));
         return section(text, words.answerTitle(), instruction).toString();
     }
 
@@ -212,6 +215,21 @@ final class PromptWriter {
                     words.exampleRequest() + ": " + example.sample().task().prompt() + "\n" + words.exampleResponse()
                             + ": "
                             + example.sample().response() + "\n" + words.exampleAnswer() + ": " + label
+                            + (example.rationale().isEmpty() ? "" : " (" + example.rationale() + ")"));
+        }
+    }
+
+    private void pairExamples(StringBuilder text, List<ShownExample> examples) {
+        for (int i = 0; i < examples.size(); i++) {
+            ShownExample example = examples.get(i);
+            section(
+                    text,
+                    words.exampleTitle() + " " + (i + 1),
+                    words.exampleRequest() + ": " + example.first().task().prompt() + "\n"
+                            + words.exampleResponse() + " 1: " + example.first().response() + "\n"
+                            + words.exampleResponse() + " 2: "
+                            + example.second().response() + "\n"
+                            + words.exampleAnswer() + ": " + example.answer()
                             + (example.rationale().isEmpty() ? "" : " (" + example.rationale() + ")"));
         }
     }

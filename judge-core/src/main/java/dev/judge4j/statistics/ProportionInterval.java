@@ -1,6 +1,7 @@
 package dev.judge4j.statistics;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -58,6 +59,12 @@ public enum ProportionInterval {
             }
             return BetaDistribution.of(successes, trials - successes + 1.0).inverseCumulativeProbability(tail);
         }
+
+        /** The bound reaches a share where so many successes or more would be too rare if the share were the true one. */
+        @Override
+        boolean reaches(int successes, int trials, double tail, double share) {
+            return BinomialDistribution.of(trials, share).survivalProbability(successes - 1) <= tail;
+        }
     };
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -93,6 +100,21 @@ public enum ProportionInterval {
     }
 
     /**
+     * Returns whether the one-sided lower bound is that share or more: the test of a promise, and quicker than the bound.
+     *
+     * @param successes how many trials succeeded, from 0 to {@code trials}
+     * @param trials how many trials there were; at least 1
+     * @param confidence such as 0.95; between 0 and 1, both excluded
+     * @param share what is to be reached; between 0 and 1, both excluded
+     * @throws IllegalArgumentException if an argument is outside its range
+     */
+    public boolean lowerBoundReaches(int successes, int trials, double confidence, double share) {
+        check(successes, trials, confidence);
+        NumberChecks.between0And1("share", share);
+        return reaches(successes, trials, 1 - confidence, share);
+    }
+
+    /**
      * Returns the one-sided upper bound: the true share is at most this, with the confidence given.
      *
      * @param successes how many trials succeeded, from 0 to {@code trials}
@@ -108,6 +130,11 @@ public enum ProportionInterval {
 
     /** The lower end with that much probability left below it; the upper end is its mirror image. */
     abstract double low(int successes, int trials, double tail);
+
+    /** Whether the lower end with that much probability below it is that share or more. */
+    boolean reaches(int successes, int trials, double tail, double share) {
+        return low(successes, trials, tail) >= share;
+    }
 
     private static void check(int successes, int trials, double confidence) {
         NumberChecks.atLeast("trials", 1, trials);

@@ -51,8 +51,9 @@ public record SelectiveThreshold(double threshold, int accepted, int items, doub
         NumberChecks.atLeast("leastAccepted", 1, leastAccepted);
         Integer[] surestFirst = IntStream.range(0, sure.length).boxed().toArray(Integer[]::new);
         Arrays.sort(surestFirst, Comparator.comparingDouble(i -> -sure[i]));
-        Optional<SelectiveThreshold> passed = Optional.empty();
         int agreed = 0;
+        int acceptedByBest = 0;
+        int agreedByBest = 0;
         for (int k = 0; k < surestFirst.length; k++) {
             double threshold = sure[surestFirst[k]];
             int accepted = k + 1;
@@ -61,14 +62,21 @@ public record SelectiveThreshold(double threshold, int accepted, int items, doub
             if (more || accepted < leastAccepted) {
                 continue;
             }
-            double bound = ProportionInterval.CLOPPER_PEARSON.lowerBound(agreed, accepted, confidence);
-            if (bound < target) {
+            if (!ProportionInterval.CLOPPER_PEARSON.lowerBoundReaches(agreed, accepted, confidence, target)) {
                 break;
             }
-            double agreement = (double) agreed / accepted;
-            passed = Optional.of(new SelectiveThreshold(threshold, accepted, sure.length, agreement, bound));
+            acceptedByBest = accepted;
+            agreedByBest = agreed;
         }
-        return passed;
+        if (acceptedByBest == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new SelectiveThreshold(
+                sure[surestFirst[acceptedByBest - 1]],
+                acceptedByBest,
+                sure.length,
+                (double) agreedByBest / acceptedByBest,
+                ProportionInterval.CLOPPER_PEARSON.lowerBound(agreedByBest, acceptedByBest, confidence)));
     }
 
     /** Returns the share of labeled items that reach the threshold, in {@code (0, 1]}. */

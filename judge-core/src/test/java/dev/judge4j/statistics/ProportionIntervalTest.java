@@ -129,6 +129,26 @@ class ProportionIntervalTest {
         assertThat(coverage).isGreaterThanOrEqualTo(0.94);
     }
 
+    /** The oracle is the bound itself, wherever the two are not so close that rounding decides. */
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhetherTheLowerBoundReachesAShareWithoutIt(ProportionInterval method) {
+        for (double share : new double[] {0.1, 0.5, 0.8, 0.95}) {
+            for (int trials = 1; trials <= 60; trials++) {
+                for (int successes = 0; successes <= trials; successes++) {
+                    double bound = method.lowerBound(successes, trials, 0.9);
+                    if (Math.abs(bound - share) > 1e-9) {
+                        assertThat(method.lowerBoundReaches(successes, trials, 0.9, share))
+                                .as("%d of %d reach %s", successes, trials, share)
+                                .isEqualTo(bound >= share);
+                    }
+                }
+            }
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> method.lowerBoundReaches(1, 2, 0.9, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> method.lowerBoundReaches(3, 2, 0.9, 0.5));
+    }
+
     @Test
     void rejectsCountsThatCannotBe() {
         assertThatIllegalArgumentException()
