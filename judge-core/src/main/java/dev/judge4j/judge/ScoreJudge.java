@@ -124,8 +124,8 @@ public final class ScoreJudge implements Judge<Sample, Score> {
 
     private List<Topic> topics(Sample sample, TaskNotes notes) {
         return Part.of(sample, rubric).stream()
-                .map(part -> new Topic(
-                        part.step(), prompt.write(part.sample(), part.passages(), notes), new ArrayList<>()))
+                .map(part ->
+                        new Topic(part.step(), prompt.write(part.sample(), part.passages(), notes), new ArrayList<>()))
                 .toList();
     }
 

@@ -133,8 +133,16 @@ final class CascadeComparison {
     private static List<PublishedFigure> figures(Published published, Trials trials) {
         String name = name(published.target(), CascadeMethod.THRESHOLD_PER_JUDGE);
         return List.of(
-                figure(name + "coverage", trials.mean(Trial::coverage), published.coverage(), trials.standardError(Trial::coverage)),
-                figure(name + "agreement", trials.agreement(), published.agreement(), trials.standardError(Trial::agreement)),
+                figure(
+                        name + "coverage",
+                        trials.mean(Trial::coverage),
+                        published.coverage(),
+                        trials.standardError(Trial::coverage)),
+                figure(
+                        name + "agreement",
+                        trials.agreement(),
+                        published.agreement(),
+                        trials.standardError(Trial::agreement)),
                 figure(
                         name + "splits below, published",
                         trials.below(),
@@ -179,9 +187,9 @@ final class CascadeComparison {
     /** Estimated from the texts of an item, as no prompts were recorded; a probability takes one token of output. */
     private static double tokens(RecordedCascade data) {
         return data.pairs().stream()
-                .mapToInt(CascadeComparison::characters)
-                .average()
-                .orElseThrow()
+                        .mapToInt(CascadeComparison::characters)
+                        .average()
+                        .orElseThrow()
                 / CHARACTERS_PER_TOKEN;
     }
 

@@ -112,8 +112,7 @@ final class CascadeSplits {
             List<ResponsePair> pairs) {
         int judges = data.judges().size();
         if (!learned.mayDecide()) { // there is no such cascade, everything goes to people at once
-            return new Trial(
-                    0, Double.NaN, false, Collections.nCopies(judges, 1.0), Collections.nCopies(judges, 0.0));
+            return new Trial(0, Double.NaN, false, Collections.nCopies(judges, 1.0), Collections.nCopies(judges, 0.0));
         }
         Cascade<ResponsePair, Preference> cascade =
                 Cascade.builder(plan).calibration(learned).build();
@@ -125,13 +124,18 @@ final class CascadeSplits {
             Verdict<Preference> verdict = cascade.judge(pair);
             boolean stands = verdict instanceof Decided<Preference>;
             decided += stands ? 1 : 0;
-            right += verdict.value().filter(value -> data.agrees(pair.id(), value)).isPresent() ? 1 : 0;
+            right += verdict.value()
+                            .filter(value -> data.agrees(pair.id(), value))
+                            .isPresent()
+                    ? 1
+                    : 0;
             List<String> heard = verdict.trail().verdicts().stream()
                     .map(member -> member.trail().judge())
                     .toList();
             int last = judges - 1;
             for (int j = 0; j < judges; j++) {
-                boolean wasAsked = heard.contains(data.judges().get(j).identity().name());
+                boolean wasAsked =
+                        heard.contains(data.judges().get(j).identity().name());
                 asked[j] += wasAsked ? 1 : 0;
                 last = stands && wasAsked ? j : last;
             }

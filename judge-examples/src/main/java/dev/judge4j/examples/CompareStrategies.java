@@ -19,7 +19,13 @@ import java.util.Set;
  */
 public final class CompareStrategies {
 
-    private static final List<StrategySection> SECTIONS = List.of();
+    private static final List<StrategySection> SECTIONS = List.of(
+            new StrategySection("topicalchat", TopicalChatTable::tables, TopicalChatTable::costs),
+            new StrategySection("alpacaeval", AlpacaPreferences::tables, AlpacaPreferences::costs),
+            new StrategySection("llmbar", LlmBarAids::tables, LlmBarAids::costs),
+            new StrategySection("llmbar", LlmBarJuries::tables, LlmBarJuries::costs),
+            new StrategySection("triviaqa-judges", TriviaQaJuries::tables, TriviaQaJuries::costs),
+            new StrategySection("cascade", CascadeComparison::tables, CascadeComparison::costs));
 
     private CompareStrategies() {}
 

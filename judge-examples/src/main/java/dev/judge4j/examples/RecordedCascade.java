@@ -53,7 +53,8 @@ record RecordedCascade(
                 String id = "pair " + i;
                 if (judges.isEmpty()) {
                     pairs.add(pair(id, row));
-                    int preferred = row.required("preferences").required("human").asInt();
+                    int preferred =
+                            row.required("preferences").required("human").asInt();
                     labels.put(id, preferred == 1 ? "A" : "B");
                 }
                 verdicts.put(id, verdict(judge, id, row.required("probs")));
@@ -81,8 +82,7 @@ record RecordedCascade(
                 .answer(preference.winner().name(), preference.signed())
                 .probabilities(Map.of("A", a, "B", b))
                 .build();
-        return new Decided<>(
-                preference, Trail.ofPair(id, "1", "2", judge, judge + ", recorded", List.of(opinion), 0));
+        return new Decided<>(preference, Trail.ofPair(id, "1", "2", judge, judge + ", recorded", List.of(opinion), 0));
     }
 
     /** Returns people's labels of these pairs. */

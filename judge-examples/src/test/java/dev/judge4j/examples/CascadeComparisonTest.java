@@ -16,9 +16,9 @@ class CascadeComparisonTest {
     void keepsThePromiseAndDecidesMoreWithOneThresholdForAllJudges() throws IOException {
         StrategyTable table = CascadeComparison.tables(folder()).get(0);
 
-        assertThat(table.figures()).allSatisfy(figure -> assertThat(figure.reproduced())
-                .as(figure.toString())
-                .isTrue());
+        assertThat(table.figures())
+                .allSatisfy(figure ->
+                        assertThat(figure.reproduced()).as(figure.toString()).isTrue());
         for (int row = 0; row < table.rows().size(); row += 2) {
             assertThat(coverage(table.rows().get(row)))
                     .as("coverage of %s", table.rows().get(row))

@@ -21,9 +21,9 @@ import dev.judge4j.model.Feature;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Price;
 import dev.judge4j.model.Prices;
-import dev.judge4j.rubric.Rubric;
 import dev.judge4j.panel.Jury;
 import dev.judge4j.panel.ScoreRule;
+import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Rubrics;
 import dev.judge4j.rubric.Scale;
 import dev.judge4j.testing.ScriptedModel;
@@ -76,8 +76,9 @@ class ReadmeSnippetsTest {
                 .scale(Scale.Binary.yesNo("It is.", "It is not."))
                 .threshold(1)
                 .build();
-        Task task =
-                Task.builder("What is the capital of France?").reference("Paris").build();
+        Task task = Task.builder("What is the capital of France?")
+                .reference("Paris")
+                .build();
         String answer = "It is Paris.";
 
         // snippet: jury
