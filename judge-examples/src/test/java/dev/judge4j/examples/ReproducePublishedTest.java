@@ -77,7 +77,7 @@ class ReproducePublishedTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("llmbar; name the folder with the data sets");
     }
 
-    private static Path data() {
+    static Path data() {
         String given = System.getenv("JUDGE4J_DATA");
         Path folder = given == null ? Path.of("..", "..", "shared", "data") : Path.of(given);
         if (Files.isDirectory(folder)) {
