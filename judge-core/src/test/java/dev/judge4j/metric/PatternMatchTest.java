@@ -18,7 +18,7 @@ class PatternMatchTest {
                 .isEqualTo("12");
         assertThat(raw(Metrics.matches(Pattern.compile("\\A\\d+\\z")), "room 12"))
                 .isZero();
-        assertThat(finding("found", Metrics.matches(Pattern.compile("\\w")), "room 12"))
+        assertThat(finding("found", Metrics.matches(Pattern.compile("\\d{3}")), "room 12"))
                 .isEqualTo("nothing");
         assertThat(raw(Metrics.matches(Pattern.compile("ROOM", Pattern.CASE_INSENSITIVE)), "room 12"))
                 .isEqualTo(1);
