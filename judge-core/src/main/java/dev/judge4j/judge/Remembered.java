@@ -38,7 +38,7 @@ final class Remembered<V> {
         while (true) {
             CompletableFuture<Optional<V>> own = new CompletableFuture<>();
             CompletableFuture<Optional<V>> other = claim(key, own);
-            if (other == own) {
+            if (other.equals(own)) { // futures have no equality but their identity
                 return make(key, own, maker);
             }
             Optional<V> found = await(other);

@@ -82,11 +82,11 @@ final class PairingOnTask {
                 .toList());
         List<TournamentPair> chosen = new ArrayList<>();
         while (waiting.size() > 1) {
-            int first = waiting.remove(0);
+            int first = waiting.remove(/* index */ 0);
             for (int i = 0; i < waiting.size(); i++) {
                 int second = waiting.get(i);
                 if (!order.wasTried(first, second)) {
-                    waiting.remove(i);
+                    waiting.remove(/* index */ i);
                     chosen.add(TournamentPair.of(first, second));
                     break;
                 }

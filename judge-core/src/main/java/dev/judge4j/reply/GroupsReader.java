@@ -187,7 +187,7 @@ final class GroupsReader {
     private List<List<String>> inOrderShown(List<List<String>> groups) {
         return groups.stream()
                 .map(group -> group.stream()
-                        .sorted(Comparator.comparing(aliases::indexOf))
+                        .sorted(Comparator.comparingInt(aliases::indexOf))
                         .toList())
                 .toList();
     }

@@ -60,7 +60,7 @@ public enum ProportionInterval {
             return BetaDistribution.of(successes, trials - successes + 1.0).inverseCumulativeProbability(tail);
         }
 
-        /** The bound reaches a share where so many successes or more would be too rare if the share were the true one. */
+        // The bound reaches a share where so many successes or more would be too rare if the share were the true one.
         @Override
         boolean reaches(int successes, int trials, double tail, double share) {
             return BinomialDistribution.of(trials, share).survivalProbability(successes - 1) <= tail;

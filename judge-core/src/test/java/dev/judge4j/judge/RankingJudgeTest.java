@@ -111,7 +111,7 @@ class RankingJudgeTest {
         RankingJudge.of(model, FIVE).judge(GROUP);
 
         List<List<Integer>> orders = model.calls().stream()
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                         call -> call.identity().orElseThrow().repetition()))
                 .map(call -> shown(call).stream().map(Map.Entry::getValue).toList())
                 .toList();
