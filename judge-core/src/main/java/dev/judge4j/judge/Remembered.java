@@ -37,22 +37,23 @@ final class Remembered<V> {
     Optional<V> get(String key, Supplier<Optional<V>> maker) throws InterruptedException {
         while (true) {
             CompletableFuture<Optional<V>> own = new CompletableFuture<>();
-            CompletableFuture<Optional<V>> other = claim(key, own);
-            if (other.equals(own)) { // futures have no equality but their identity
+            Optional<CompletableFuture<Optional<V>>> other = claim(key, own);
+            if (other.isEmpty()) {
                 return make(key, own, maker);
             }
-            Optional<V> found = await(other);
+            Optional<V> found = await(other.get());
             if (found.isPresent()) {
                 return found;
             }
         }
     }
 
-    private CompletableFuture<Optional<V>> claim(String key, CompletableFuture<Optional<V>> own) {
+    /** Returns what another thread is making or has made; empty if it is now the caller's to make. */
+    private Optional<CompletableFuture<Optional<V>>> claim(String key, CompletableFuture<Optional<V>> own) {
         synchronized (made) {
             CompletableFuture<Optional<V>> other = made.putIfAbsent(key, own);
             if (other != null) {
-                return other;
+                return Optional.of(other);
             }
             Iterator<CompletableFuture<Optional<V>>> eldest = made.values().iterator();
             while (made.size() > capacity && eldest.hasNext()) {
@@ -60,7 +61,7 @@ final class Remembered<V> {
                     eldest.remove();
                 }
             }
-            return own;
+            return Optional.empty();
         }
     }
 
