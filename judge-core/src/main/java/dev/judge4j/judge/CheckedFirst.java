@@ -73,7 +73,7 @@ public final class CheckedFirst<S extends Item, V extends Value> implements Judg
         boolean high = rubric.direction() == Direction.HIGHER_IS_BETTER;
         Score highest = Score.of(rubric, levels.get(levels.size() - 1));
         Score lowest = Score.of(rubric, levels.get(0));
-        return ofScores(judge, checks, high ? highest : lowest, high ? lowest : highest);
+        return ofScores(judge, checks, high ? highest : lowest, high ? lowest : highest, rubric.fingerprint());
     }
 
     /**
@@ -89,7 +89,8 @@ public final class CheckedFirst<S extends Item, V extends Value> implements Judg
                 judge,
                 checks,
                 Score.measured(1, 1, Direction.HIGHER_IS_BETTER, least),
-                Score.measured(0, 0, Direction.HIGHER_IS_BETTER, least));
+                Score.measured(0, 0, Direction.HIGHER_IS_BETTER, least),
+                "share");
     }
 
     /**
@@ -110,7 +111,8 @@ public final class CheckedFirst<S extends Item, V extends Value> implements Judg
             }
         }
         List<Precheck> all = List.copyOf(checks);
-        return new CheckedFirst<>(identity(judge, all), judge, (pair, identity) -> decide(pair, identity, all));
+        return new CheckedFirst<>(
+                identity(judge, all, "preference"), judge, (pair, identity) -> decide(pair, identity, all));
     }
 
     @Override
@@ -129,11 +131,11 @@ public final class CheckedFirst<S extends Item, V extends Value> implements Judg
     }
 
     private static CheckedFirst<Sample, Score> ofScores(
-            Judge<Sample, Score> judge, List<Precheck> checks, Score best, Score worst) {
+            Judge<Sample, Score> judge, List<Precheck> checks, Score best, Score worst, String scale) {
         List<Precheck> all = List.copyOf(checks);
         Function<Precheck, Score> score = check -> check.decides() == Precheck.Decides.BEST ? best : worst;
         return new CheckedFirst<>(
-                identity(judge, all),
+                identity(judge, all, scale),
                 judge,
                 (sample, identity) -> first(all, sample)
                         .map(applied -> new Decided<>(
@@ -183,10 +185,11 @@ public final class CheckedFirst<S extends Item, V extends Value> implements Judg
         return Trail.of(sample.id(), sample.candidate(), judge.name(), judge.fingerprint(), List.of(), 0);
     }
 
-    private static Identity identity(Judge<?, ?> judge, List<Precheck> checks) {
+    private static Identity identity(Judge<?, ?> judge, List<Precheck> checks, String scale) {
         Fingerprint print = new Fingerprint()
                 .add("strategy", "checked first 1")
-                .add("judge", judge.identity().fingerprint());
+                .add("judge", judge.identity().fingerprint())
+                .add("scale", scale);
         checks.forEach(check -> print.add("check", check.name()).add("decides", check.decides()));
         return new Identity(judge.identity().name() + ", checked first", print.value());
     }

@@ -36,26 +36,26 @@ final class ChecklistAuthor {
     private final StepWriter writer;
     private final TextListFormat format;
     private final String system;
+    private final int tasks;
+    private final OnePerTask turns;
     private final Remembered<Heard<List<ChecklistItem>>> memory;
 
     private ChecklistAuthor(
-            Interview interview,
-            StepWriter writer,
-            TextListFormat format,
-            String system,
-            Remembered<Heard<List<ChecklistItem>>> memory) {
+            Interview interview, StepWriter writer, TextListFormat format, String system, int tasks, OnePerTask turns) {
         this.interview = interview;
         this.writer = writer;
         this.format = format;
         this.system = system;
-        this.memory = memory;
+        this.tasks = tasks;
+        this.turns = turns;
+        this.memory = new Remembered<>(tasks);
     }
 
     /** Returns an author without memories, who writes about a rubric's question. */
     static ChecklistAuthor of(
             Interview interview, TextListFormat format, StepWriter writer, String question, int tasks) {
         String system = writer.forAuthor(question, format.instruction());
-        return new ChecklistAuthor(interview, writer, format, system, new Remembered<>(tasks));
+        return new ChecklistAuthor(interview, writer, format, system, tasks, new OnePerTask());
     }
 
     /** Returns the format of a checklist's questions. */
@@ -63,9 +63,12 @@ final class ChecklistAuthor {
         return new TextListFormat.Limits(FEWEST, MOST, LONGEST_QUESTION);
     }
 
-    /** Returns this author, memories included, with something around its model. */
+    /**
+     * Returns this author with something around its model. Memories stay behind, as calls would be hidden from whoever puts
+     * something around, such as the journal of a run; turns are shared, so that the second of two finds the journal's reply.
+     */
     ChecklistAuthor around(UnaryOperator<ChatModel> decorator) {
-        return new ChecklistAuthor(interview.around(decorator), writer, format, system, memory);
+        return new ChecklistAuthor(interview.around(decorator), writer, format, system, tasks, turns);
     }
 
     /** Returns everything here that can change a checklist, as text for a fingerprint. */
@@ -82,11 +85,22 @@ final class ChecklistAuthor {
      * Returns the checklist of a task, written now or before; if before, its usage is left to whom it was written for.
      *
      * @param judge the fingerprint of the judge that asks
-     * @throws InterruptedException if interrupted while another thread has it written
      */
-    Heard<List<ChecklistItem>> write(Task task, String judge) throws InterruptedException {
+    Heard<List<ChecklistItem>> write(Task task, String judge) {
         Prompt prompt = new Prompt(system, writer.task(task));
         String key = new Fingerprint().add("task", prompt.user()).value();
+        return turns.inTurn(key, () -> {
+            try {
+                return recall(prompt, key, task, judge);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return ask(prompt, task, judge); // which ends at once, as canceled
+            }
+        });
+    }
+
+    private Heard<List<ChecklistItem>> recall(Prompt prompt, String key, Task task, String judge)
+            throws InterruptedException {
         List<Heard<List<ChecklistItem>>> own = new ArrayList<>();
         Optional<Heard<List<ChecklistItem>>> remembered = memory.get(key, () -> {
             Heard<List<ChecklistItem>> heard = ask(prompt, task, judge);

@@ -136,17 +136,10 @@ public final class ChecklistJudge implements Judge<Sample, Score> {
         if (author == null) {
             return judge(sample, terms.items(), List.of());
         }
-        try {
-            Heard<List<ChecklistItem>> written = author.write(sample.task(), identity.fingerprint());
-            return written.answer().isPresent()
-                    ? judge(sample, written.answer().get(), List.of(written.opinion()))
-                    : unwritten(sample, written.opinion());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Failed<>(
-                    Failure.of(Failure.Kind.CANCELED, "interrupted while the checklist of the task was being written"),
-                    trail(sample, List.of(), 0));
-        }
+        Heard<List<ChecklistItem>> written = author.write(sample.task(), identity.fingerprint());
+        return written.answer().isPresent()
+                ? judge(sample, written.answer().get(), List.of(written.opinion()))
+                : unwritten(sample, written.opinion());
     }
 
     private Verdict<Score> unwritten(Sample sample, Opinion opinion) {

@@ -158,19 +158,21 @@ public final class TaskAids {
 
     private List<Opinion> opinions(List<Ask> wanted, Task task, Language language, String judge) {
         List<@Nullable Asked<String>> asked = new ArrayList<>();
+        List<Optional<Opinion>> known = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (Ask ask : wanted) {
             Prompt prompt = ask.prompt(task, language);
             keys.add(ask.step() + " " + key(prompt));
-            boolean known = remembered(keys.get(keys.size() - 1)).isPresent();
-            asked.add(known ? null : interview.ask(question(ask, prompt, task, language, judge)));
+            Optional<Opinion> found = remembered(keys.get(keys.size() - 1));
+            known.add(found);
+            asked.add(found.isPresent() ? null : interview.ask(question(ask, prompt, task, language, judge)));
         }
         List<Opinion> opinions = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Asked<String> call = asked.get(i);
             opinions.add(
                     call == null
-                            ? remembered(keys.get(i)).orElseThrow()
+                            ? known.get(i).orElseThrow()
                             : remember(keys.get(i), call.await().opinion()));
         }
         return opinions;

@@ -11,6 +11,7 @@ import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ final class EmbeddingSimilarity implements Gauge.Measurement {
             return broken(
                     sample,
                     "gave " + (embeddings == null ? "no" : embeddings.size()) + " embeddings for " + texts + " texts");
+        }
+        if (embeddings.stream().anyMatch(Objects::isNull)) {
+            return broken(sample, "gave no embedding for one of the texts");
         }
         float[] said = embeddings.get(0).vector();
         double best = Double.NEGATIVE_INFINITY;

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberFinder {
 
+    private static final Pattern FRACTION = Pattern.compile(
+            "\\\\[dtc]?frac\\s*(?:\\{\\s*([0-9.,]+)\\s*\\}|([0-9]))\\s*(?:\\{\\s*([0-9.,]+)\\s*\\}|([0-9]))");
+
+    private static final Pattern ROOT = Pattern.compile("\\\\sqrt\\s*\\{\\s*([0-9.,]+)\\s*\\}");
+
     /** Longer ones are no numbers that anyone would compare, but can cost a lot of time. */
     private static final int MOST_DIGITS = 400;
 
@@ -49,10 +54,18 @@ final class NumberFinder {
                         + decimals); // 12,34,567
     }
 
+    /** Returns the text with LaTeX's fractions and roots written as runs that are no number, so that no part of one is taken. */
+    private static String withoutCommands(String text) {
+        String fractions = FRACTION.matcher(text)
+                .replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + "/"
+                        + (found.group(3) == null ? found.group(4) : found.group(3)));
+        return ROOT.matcher(fractions).replaceAll("$1^0.5");
+    }
+
     /** Returns the text with every digit and minus sign in its ASCII form; places in it are those that numbers start at. */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        Characters.fold(text).replace("{,}", ",").codePoints().forEach(c -> {
+        withoutCommands(Characters.fold(text).replace("{,}", ",")).codePoints().forEach(c -> {
             if (c == '\u2212') {
                 plain.append('-');
             } else if (Character.isDigit(c)) {

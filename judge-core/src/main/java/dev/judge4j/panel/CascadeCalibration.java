@@ -171,6 +171,14 @@ public final class CascadeCalibration {
                     + ", " + method
                     + "; calibrate the cascade as it is, or use the judges that were calibrated");
         }
+        List<String> calibrated =
+                thresholds.stream().map(judge -> judge.judge().fingerprint()).toList();
+        List<String> asked =
+                plan.judges().stream().map(judge -> judge.fingerprint()).toList();
+        if (!calibrated.equals(asked)) {
+            throw new IllegalArgumentException("this calibration of " + date + " has thresholds of judges " + calibrated
+                    + ", but the judges of the cascade are " + asked + "; the file was changed, calibrate anew");
+        }
     }
 
     private int decided() {

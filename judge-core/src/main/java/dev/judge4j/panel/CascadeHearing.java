@@ -44,7 +44,13 @@ final class CascadeHearing<S extends Item, V extends Value> {
             if (isCanceled(verdict)) {
                 return failed(((Failed<V>) verdict).failure());
             }
-            OptionalDouble sure = stage.confidence(verdict);
+            OptionalDouble sure;
+            try {
+                sure = stage.confidence(verdict);
+            } catch (RuntimeException e) { // a measure of the user's own
+                return failed(Failure.of(
+                        Failure.Kind.UNEXPECTED, "the measure of how sure judge '" + name + "' is threw: " + e, e));
+            }
             boolean decides = sure.isPresent() && sure.getAsDouble() >= thresholds[j];
             findings.add(finding(name, verdict, sure, thresholds[j], decides));
             if (decides && verdict instanceof Decided<V> decided) {

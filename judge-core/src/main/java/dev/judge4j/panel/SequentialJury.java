@@ -146,8 +146,8 @@ public final class SequentialJury<S extends Item, V extends Value> implements Ju
          * Returns the jury.
          *
          * @throws IllegalArgumentException if there are no members, two have one name or one fingerprint, the stopping rule has no
-         *     accuracy for one of them or has one for a name that is none of them, or a number of votes is not within 1 and the
-         *     number of members, the quorum not within 1 and the most votes
+         *     accuracy for one of them or has one for a name that is none of them, none of them is asked, or a number of votes is not within 1 and the
+         *     number of members that are asked, the quorum not within 1 and the most votes
          */
         public SequentialJury<S, V> build() {
             if (members.isEmpty()) {
@@ -155,10 +155,18 @@ public final class SequentialJury<S extends Item, V extends Value> implements Ju
             }
             Panelists.checkDistinct(members);
             Panelists.checkKnown("stopping rule '" + stop + "'", stop.knownJurors(), members);
-            int most = mostVotes == null ? members.size() : mostVotes;
-            if (most < 1 || most > members.size()) {
+            List<Judge<S, V>> asked = members.stream()
+                    .filter(member -> stop.step(member.identity().name()) > 0)
+                    .toList();
+            if (asked.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "mostVotes is not in [1, " + members.size() + "], the number of members: " + most);
+                        "none of the members is right in more than half of the items by stopping" + " rule '" + stop
+                                + "', so that nobody would be asked");
+            }
+            int most = mostVotes == null ? asked.size() : mostVotes;
+            if (most < 1 || most > asked.size()) {
+                throw new IllegalArgumentException(
+                        "mostVotes is not in [1, " + asked.size() + "], the number of members that are asked: " + most);
             }
             int least = Panelists.quorum(quorum, most);
             String print = new Fingerprint()
@@ -172,7 +180,7 @@ public final class SequentialJury<S extends Item, V extends Value> implements Ju
                     + members.stream().map(member -> member.identity().name()).collect(Collectors.joining(", "));
             return new SequentialJury<>(
                     new Identity(name == null ? usual : name, print),
-                    members,
+                    asked,
                     new Sequence<>(sides, stop, most, least, new Families(families)));
         }
     }

@@ -41,7 +41,7 @@ public final class StoppingRule {
      * Returns the rule to stop when the votes speak for one side clearly enough: when the logarithms of the odds of each voter
      * being right, added up for one side and subtracted for the other, reach those of one minus the error. It is Wald's sequential
      * probability ratio test for independent jurors and sides that are equally frequent; for jurors that share errors the true
-     * error is larger. A juror that is right in half of the items or less moves nothing.
+     * error is larger. A juror that is right in half of the items or less is not asked.
      *
      * <p>Reference: Wald, A. (1945). Sequential tests of statistical hypotheses. <i>Annals of Mathematical Statistics</i> 16(2),
      * 117-186. <a href="https://doi.org/10.1214/aoms/1177731118">doi:10.1214/aoms/1177731118</a>

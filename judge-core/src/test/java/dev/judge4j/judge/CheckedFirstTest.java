@@ -168,6 +168,7 @@ class CheckedFirstTest {
         assertThat(List.of(
                         inner,
                         CheckedFirst.of(inner, FIVE, CONTENT),
+                        CheckedFirst.of(inner, RUDE, CONTENT),
                         CheckedFirst.of(inner, FIVE, List.of(own)),
                         CheckedFirst.of(inner, FIVE, List.of(turned)),
                         CheckedFirst.of(inner, FIVE, List.of(own, Precheck.contentFree())),

@@ -336,7 +336,20 @@ class ChecklistJudgeTest {
         assertThat(verdict.trail().opinions())
                 .extracting(opinion -> opinion.model())
                 .containsExactly("strong", "scripted-model");
-        assertThat(judge.judge(SAMPLE).trail().usage().calls()).isEqualTo(1); // remembered across withModels
+    }
+
+    /** Or a run would have the checklist without a reply in its journal, and write another one when it is resumed. */
+    @Test
+    void remembersNothingAcrossWhatIsPutAroundItsModel() {
+        ScriptedModel model =
+                ScriptedModel.answering(QUESTIONS, written("yes", "no", "no"), QUESTIONS, written("no", "no", "no"));
+        ChecklistJudge judge =
+                ChecklistJudge.generating(model, Rubrics.helpfulness()).build();
+
+        judge.judge(SAMPLE);
+        judge.withModels(decorated -> decorated).judge(SAMPLE);
+
+        assertThat(model.calls()).hasSize(4);
     }
 
     @Test

@@ -14,6 +14,14 @@ class NumericTest {
 
     private static final Metric EXACT = Metrics.numeric(Tolerance.none());
 
+    @Test
+    void takesNoPartOfAFractionOrARootOfLatexForTheAnswer() {
+        assertThat(raw(EXACT, "So it is \\boxed{\\frac{1}{2}}.", "1")).isZero();
+        assertThat(raw(EXACT, "So it is \\boxed{\\dfrac12}.", "1")).isZero();
+        assertThat(raw(EXACT, "So it is \\boxed{\\sqrt{2}}.", "2")).isZero();
+        assertThat(raw(EXACT, "So it is \\boxed{42}.", "42")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

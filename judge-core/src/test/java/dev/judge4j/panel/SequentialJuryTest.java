@@ -65,6 +65,20 @@ class SequentialJuryTest {
         assertThat(verdict.orElseThrow().passed()).hasValue(false);
     }
 
+    /** Its vote would fill the quorum and say nothing. */
+    @Test
+    void asksNobodyWhoIsRightInHalfOfTheItemsOrLess() {
+        Verdict<Score> verdict = scores(
+                        StoppingRule.likelihood(Map.of("never", 0.4, "b", 0.9, "c", 0.9), 0.01),
+                        NEVER,
+                        answers("b", true),
+                        answers("c", true))
+                .judge(SAMPLE);
+
+        assertThat(verdict.orElseThrow().passed()).hasValue(true);
+        assertThat(verdict.trail().verdicts()).hasSize(2);
+    }
+
     @Test
     void whenNobodyIsLeftTheMajorityDecides() {
         assertThat(scores(StoppingRule.lead(2), answers("a", false), answers("b", true), answers("c", true))
@@ -238,7 +252,7 @@ class SequentialJuryTest {
                 .isThrownBy(() -> SequentialJury.ofScores(StoppingRule.lead(2), List.of(grades("a", 1)))
                         .mostVotes(2)
                         .build())
-                .withMessage("mostVotes is not in [1, 1], the number of members: 2");
+                .withMessage("mostVotes is not in [1, 1], the number of members that are asked: 2");
         assertThatIllegalArgumentException().isThrownBy(() -> StoppingRule.lead(0));
         assertThatIllegalArgumentException().isThrownBy(() -> StoppingRule.likelihood(Map.of("a", 0.8), 0.5));
         assertThatIllegalArgumentException().isThrownBy(() -> StoppingRule.likelihood(Map.of("a", 1.0), 0.1));
