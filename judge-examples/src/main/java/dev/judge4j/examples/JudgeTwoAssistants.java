@@ -30,9 +30,10 @@ import java.util.Set;
  * The main job: judges two assistants on the bundled questions for helpfulness, factuality and harmlessness, by score and
  * head to head, as an evaluation that goes on where it was cut off; prints the tables, and ends as the gate says.
  *
- * <p>Without arguments it replays recorded replies of a judge model. With {@code --model ID --region R} it judges live on
- * Amazon Bedrock, and {@code --juror ID} adds a second model for the jury. {@code --folder F} names the folder for the journal and the files; {@code --fresh} starts anew beside it.
- * {@code --dry-run} tells what would be asked and calls nothing.
+ * <p>Without arguments it replays recorded replies of a judge model, and of a second one for a jury on a part of the job. With
+ * {@code --model ID --region R} it judges live on Amazon Bedrock, and {@code --juror ID} adds a second model for the jury.
+ * {@code --folder F} names the folder for the journal and the files; {@code --fresh} starts anew beside it. {@code --dry-run}
+ * tells what would be asked and calls nothing.
  */
 public final class JudgeTwoAssistants {
 
