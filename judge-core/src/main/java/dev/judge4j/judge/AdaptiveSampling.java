@@ -13,8 +13,10 @@ package dev.judge4j.judge;
  * ScoreJudge.builder(model, rubric).adaptive(AdaptiveSampling.upTo(10)).build();
  * }</pre>
  *
- * <p>More than three samples seldom change a mean by much: on Topical-Chat (Chiang and Lee 2023, arXiv 2310.05657) 3.1 samples
- * an item brought most of the correlation that 20 did. Instances are immutable and safe for use by multiple threads.
+ * <p>On Topical-Chat (Chiang and Lee 2023, arXiv 2310.05657) it took 5.1 samples an item, of 20 at most, and brought a
+ * correlation with people of .494 where 20 brought .536 and a fixed 5 brought .500, by the table of costs in the documentation of
+ * package {@code dev.judge4j.panel}: it saves where a threshold is to be decided, and no more than that. Instances are immutable
+ * and safe for use by multiple threads.
  */
 public final class AdaptiveSampling {
 

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Questions to check and a reference answer, written by a model once for each task and shown to a judge with every response to
  * it.
  *
- * <p>They help where a task has a right answer or checkable instructions and the wrong response looks better: on all 419 pairs
- * of LLMBar (Zeng et al. 2023, arXiv 2310.07641, the protocols Metrics and Reference) both together raised GPT-4's accuracy
- * from 84.5 to 87.2 percent, ChatGPT's from 40.0 to 48.8; on its pairs that were not chosen to mislead they bring nothing, and
- * neither do they where taste decides. Judges use them only for a rubric that is
- * {@linkplain dev.judge4j.rubric.Rubric#objective objective}; try them on labeled items of your own. A reference that the task itself has is shown in place of a
- * generated one.
+ * <p>They are the protocols Metrics and Reference of LLMBar (Zeng et al. 2023, arXiv 2310.07641), meant for tasks that have a
+ * right answer or checkable instructions. What they bring depends on judge and tasks: on the 147 pairs of LLMBar's subsets
+ * Natural and GPTOut they bring GPT-4 and ChatGPT nothing, by the table of costs in the documentation of package
+ * {@code dev.judge4j.panel}. Try them on labeled items of your own. Judges use them only for a rubric that is
+ * {@linkplain dev.judge4j.rubric.Rubric#objective objective}, and leave them out for any other. A reference that the task
+ * itself has is shown in place of a generated one.
  *
  * <pre>{@code
  * TaskAids aids = TaskAids.of(model);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var tournament = Tournament.of(PairwiseJudge.of(model, Rubrics.helpfulness()));
  * TournamentResult result = tournament.play(new Contest("friday", groups));
- * System.out.println(result); // cedar 0.81 [0.40, 1.22] > aspen -0.81 [-1.22, -0.40] (intervals of 95 %); 210 of 1,500 …
+ * System.out.println(result); // groups that can't be told apart, with intervals, and how many comparisons it took
  * }</pre>
  *
  * <p>Over many tasks, each comparison is a game of the Bradley-Terry model, a tie being half a win for each. Two candidates are told apart
