@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceTiersTest {
+
+    private static final List<ServiceTier> TIERS = List.of(ServiceTier.values());
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
@@ -64,7 +67,7 @@ class PriceTiersTest {
     void chargesASumTheSumOfWhatItsPartsCost(long seed) {
         Random random = new Random(seed);
         Price price = price("" + random.nextInt(100), "" + random.nextInt(100));
-        for (ServiceTier tier : ServiceTier.values()) {
+        for (ServiceTier tier : TIERS) {
             price = random.nextBoolean() ? price : price.with(tier, price(random.nextInt(100) + ".25", "0.5"));
         }
         Usage sum = Usage.NONE;
@@ -72,8 +75,8 @@ class PriceTiersTest {
         for (int i = 0; i < 200; i++) {
             Usage one = new Usage(
                     random.nextInt(10_000), random.nextInt(10_000), random.nextInt(10_000), random.nextInt(9), 1, 0);
-            int tier = random.nextInt(ServiceTier.values().length + 1);
-            one = tier == ServiceTier.values().length ? one : one.billedAs(ServiceTier.values()[tier]);
+            int tier = random.nextInt(TIERS.size() + 1);
+            one = tier == TIERS.size() ? one : one.billedAs(TIERS.get(tier));
             sum = sum.plus(one);
             cost += price.picoDollars(one);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of a usage was billed at which service tier. */
 class UsageTiersTest {
+
+    private static final List<ServiceTier> TIERS = List.of(ServiceTier.values());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -107,8 +110,8 @@ class UsageTiersTest {
                     random.nextInt(1_000_000),
                     calls,
                     random.nextInt(calls + 1));
-            int tier = random.nextInt(ServiceTier.values().length + 1);
-            sum = sum.plus(tier == ServiceTier.values().length ? one : one.billedAs(ServiceTier.values()[tier]));
+            int tier = random.nextInt(TIERS.size() + 1);
+            sum = sum.plus(tier == TIERS.size() ? one : one.billedAs(TIERS.get(tier)));
         }
         return sum;
     }
