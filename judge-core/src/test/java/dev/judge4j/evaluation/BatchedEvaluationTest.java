@@ -27,6 +27,8 @@ import dev.judge4j.testing.ScriptedModel;
 import dev.judge4j.verdict.Decided;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Score;
+import dev.judge4j.verdict.ServiceTier;
+import dev.judge4j.verdict.Usage;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -49,9 +51,14 @@ class BatchedEvaluationTest {
 
     private static final String CHEAP = "cheap";
 
-    /** A dollar for a million input tokens, two for output. */
-    private static final Prices PRICES =
-            Prices.of("test", Map.of(CHEAP, Price.of("1", "2", "a test", LocalDate.of(2026, 11, 29))));
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
+
+    /** Two dollars for a million input tokens, four for output; in batches the half. */
+    private static final Prices PRICES = Prices.of(
+            "test",
+            Map.of(
+                    CHEAP,
+                    Price.of("2", "4", "a test", TODAY).with(ServiceTier.BATCH, Price.of("1", "2", "a test", TODAY))));
 
     @TempDir
     private Path folder;
@@ -94,14 +101,14 @@ class BatchedEvaluationTest {
     @Test
     void asksWhatFollowsFromRepliesInTheNextRound() {
         SimulatedBatches hesitant = new SimulatedBatches(
-                Set.of(CHEAP),
-                record -> record.toLine().contains("no idea")
-                        ? reply(Runs.GOOD)
-                        : reply("no idea"));
+                Set.of(CHEAP), record -> record.toLine().contains("no idea") ? reply(Runs.GOOD) : reply("no idea"));
         Judge<Sample, Score> judge = helpfulness(live);
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(6), judge).batch(hesitant).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(6), judge)
+                .batch(hesitant)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(hesitant.jobs()).isEqualTo(2);
@@ -115,8 +122,8 @@ class BatchedEvaluationTest {
 
     @Test
     void asksBothOrdersOfAPairInOneRound() {
-        SimulatedBatches pairs = new SimulatedBatches(
-                Set.of(CHEAP), record -> reply("{\"rationale\":\"same\",\"verdict\":\"tie\"}"));
+        SimulatedBatches pairs =
+                new SimulatedBatches(Set.of(CHEAP), record -> reply("{\"rationale\":\"same\",\"verdict\":\"tie\"}"));
         var judge = PairwiseJudge.of(live, Rubrics.helpfulness());
 
         EvaluationResult result = evaluation(folder)
@@ -143,8 +150,11 @@ class BatchedEvaluationTest {
         });
         Judge<Sample, Score> judge = helpfulness(live);
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(10), judge).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(10), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(result.verdicts(judge)).hasSize(10).allMatch(Decided.class::isInstance);
@@ -163,8 +173,11 @@ class BatchedEvaluationTest {
         batches.endingAs(BatchJob.State.EXPIRED, "ran out of time").damage(lines -> lines.subList(0, 4));
         Judge<Sample, Score> judge = helpfulness(live);
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(10), judge).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(10), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(result.batchedReplies()).isEqualTo(4);
@@ -173,20 +186,30 @@ class BatchedEvaluationTest {
 
     @Test
     void endsWithTheReasonWhenAJobFailsAndSubmitsItAnewTheNextTime() {
-        batches.endingAs(BatchJob.State.FAILED, "the role can't read the bucket").damage(lines -> List.of());
+        batches.endingAs(BatchJob.State.FAILED, "the role can't read the bucket")
+                .damage(lines -> List.of());
         Judge<Sample, Score> judge = helpfulness(live);
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(10), judge).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(10), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isFalse();
         assertThat(live.requests()).isEmpty();
-        assertThat(result.stops()).singleElement().satisfies(stop -> assertThat(stop.message())
-                .contains("failed and answered none of its 10 calls: the role can't read the bucket. Mend that"));
+        assertThat(result.stops())
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.message())
+                        .contains(
+                                "failed and answered none of its 10 calls: the role can't read the bucket. Mend that"));
 
         batches.endingAs(BatchJob.State.COMPLETED, "").damage(lines -> lines);
-        EvaluationResult again =
-                evaluation(folder).judge(samples(10), judge).batch(batches).build().run();
+        EvaluationResult again = evaluation(folder)
+                .judge(samples(10), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(again.isComplete()).isTrue();
         assertThat(batches.jobs()).isEqualTo(2);
@@ -203,11 +226,17 @@ class BatchedEvaluationTest {
         while (crashed) {
             point++;
             Path run = folder.resolve("crash-" + point);
-            SimulatedBatches service =
-                    new SimulatedBatches(Set.of(CHEAP), BatchedEvaluationTest::answer).shards(2, 5).crashAt(point);
+            SimulatedBatches service = new SimulatedBatches(Set.of(CHEAP), BatchedEvaluationTest::answer)
+                    .shards(2, 5)
+                    .crashAt(point);
             crashed = false;
             try {
-                evaluation(run).judge(samples(10), judge).prices(PRICES).batch(service).build().run();
+                evaluation(run)
+                        .judge(samples(10), judge)
+                        .prices(PRICES)
+                        .batch(service)
+                        .build()
+                        .run();
             } catch (SimulatedBatches.Crash e) {
                 crashed = true;
             }
@@ -219,7 +248,9 @@ class BatchedEvaluationTest {
                     .run();
 
             assertThat(result.isComplete()).isTrue();
-            assertThat(service.submittedCalls()).as("calls with a crash at %s", point).isEqualTo(10);
+            assertThat(service.submittedCalls())
+                    .as("calls with a crash at %s", point)
+                    .isEqualTo(10);
             assertThat(service.jobs()).isEqualTo(2);
             assertThat(result.status().cost().spentUsd())
                     .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo(tenCalls()));
@@ -245,8 +276,11 @@ class BatchedEvaluationTest {
                 new ModelCallException(Failure.Kind.UNAVAILABLE, "no capacity", null));
         Judge<Sample, Score> judge = helpfulness(live);
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(3), judge).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(3), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(batches.jobs()).isEqualTo(1);
@@ -258,15 +292,19 @@ class BatchedEvaluationTest {
         Judge<Sample, Score> judge = helpfulness(live);
         batches.crashAt(4); // submitted, checked once
         ModelCallException expired = new ModelCallException(Failure.Kind.ACCESS_DENIED, "The token is expired.", null);
-        assertThatExceptionOfType(SimulatedBatches.Crash.class).isThrownBy(() -> evaluation(folder)
+        assertThatExceptionOfType(SimulatedBatches.Crash.class)
+                .isThrownBy(() -> evaluation(folder)
+                        .judge(samples(3), judge)
+                        .batch(batches)
+                        .build()
+                        .run());
+        batches.crashAt(Integer.MAX_VALUE).trouble(expired);
+
+        EvaluationResult stopped = evaluation(folder)
                 .judge(samples(3), judge)
                 .batch(batches)
                 .build()
-                .run());
-        batches.crashAt(Integer.MAX_VALUE).trouble(expired);
-
-        EvaluationResult stopped =
-                evaluation(folder).judge(samples(3), judge).batch(batches).build().run();
+                .run();
 
         assertThat(stopped.isComplete()).isFalse();
         assertThat(stopped.stops()).singleElement().satisfies(stop -> {
@@ -274,8 +312,11 @@ class BatchedEvaluationTest {
             assertThat(stop.message()).contains("The token is expired. The batches go on without this program");
         });
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(3), judge).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(3), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(batches.jobs()).isEqualTo(1);
@@ -286,16 +327,18 @@ class BatchedEvaluationTest {
     void refusesToPayForOutstandingBatchesAgainWithoutTheirService() {
         Judge<Sample, Score> judge = helpfulness(live);
         batches.crashAt(4);
-        assertThatExceptionOfType(SimulatedBatches.Crash.class).isThrownBy(() -> evaluation(folder)
-                .judge(samples(3), judge)
-                .batch(batches)
-                .build()
-                .run());
+        assertThatExceptionOfType(SimulatedBatches.Crash.class)
+                .isThrownBy(() -> evaluation(folder)
+                        .judge(samples(3), judge)
+                        .batch(batches)
+                        .build()
+                        .run());
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() ->
                         evaluation(folder).judge(samples(3), judge).build().run())
-                .withMessageContaining("1 batches under way, whose calls would be made and paid again; run it with its");
+                .withMessageContaining(
+                        "1 batches under way, whose calls would be made and paid again; run it with its");
     }
 
     @Test
@@ -331,16 +374,17 @@ class BatchedEvaluationTest {
                 .run();
 
         assertThat(result.isComplete()).isFalse();
-        assertThat(result.stops()).singleElement().satisfies(stop -> assertThat(stop.kind())
-                .isEqualTo(Failure.Kind.BUDGET_EXHAUSTED));
+        assertThat(result.stops())
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.kind()).isEqualTo(Failure.Kind.BUDGET_EXHAUSTED));
         assertThat(result.status().cost().spentUsd())
                 .hasValueSatisfying(usd -> assertThat(usd).isLessThanOrEqualTo(new BigDecimal("0.004")));
     }
 
     @Test
     void chargesWhatTheServiceCountsBeyondTheReplies() {
-        batches.totals(new BatchTotals(
-                OptionalLong.of(10), OptionalLong.of(0), OptionalLong.of(1_500), OptionalLong.of(100)));
+        batches.totals(
+                new BatchTotals(OptionalLong.of(10), OptionalLong.of(0), OptionalLong.of(1_500), OptionalLong.of(100)));
 
         EvaluationResult result = evaluation(folder)
                 .judge(samples(10), helpfulness(live))
@@ -355,6 +399,24 @@ class BatchedEvaluationTest {
     }
 
     @Test
+    void summarizesBatchesAtTheirPrice() {
+        Judge<Sample, Score> judge = helpfulness(live);
+
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(10), judge)
+                .prices(PRICES)
+                .batch(batches.shards(5, 10))
+                .build()
+                .run();
+
+        assertThat(result.verdicts(judge))
+                .allSatisfy(verdict -> assertThat(verdict.trail().usage())
+                        .isEqualTo(Usage.ofCall(100, 10).billedAs(ServiceTier.BATCH)));
+        assertThat(result.summary().rows().get(0).operations().cost())
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo(tenCalls()));
+    }
+
+    @Test
     void asksTheOtherJurorsOnlyWhenTheBatchesAreIn() {
         ScriptedModel other = named(good(), "other");
         Jury<Sample, Score> jury = Jury.of(
@@ -364,8 +426,11 @@ class BatchedEvaluationTest {
                         ScoreJudge.of(other, Rubrics.helpfulness()),
                         ScoreJudge.of(named(good(), "third"), Rubrics.helpfulness())));
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(10), jury).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(10), jury)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(result.isComplete()).isTrue();
         assertThat(batches.submittedCalls()).isEqualTo(10);
@@ -398,18 +463,25 @@ class BatchedEvaluationTest {
         Judge<Sample, Score> judge = helpfulness(live);
         CompletableFuture<EvaluationRun> started = new CompletableFuture<>();
         batches.onCheck(() -> started.join().cancel());
-        EvaluationRun run =
-                evaluation(folder).judge(samples(3), judge).batch(batches).build().start();
+        EvaluationRun run = evaluation(folder)
+                .judge(samples(3), judge)
+                .batch(batches)
+                .build()
+                .start();
         started.complete(run);
         EvaluationResult canceled = run.await();
         batches.onCheck(() -> {});
 
-        EvaluationResult result =
-                evaluation(folder).judge(samples(3), judge).batch(batches).build().run();
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(3), judge)
+                .batch(batches)
+                .build()
+                .run();
 
         assertThat(canceled.isComplete()).isFalse();
-        assertThat(canceled.stops()).singleElement().satisfies(stop -> assertThat(stop.message())
-                .isEqualTo("the run was canceled"));
+        assertThat(canceled.stops())
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.message()).isEqualTo("the run was canceled"));
         assertThat(live.requests()).isEmpty();
         assertThat(result.isComplete()).isTrue();
         assertThat(batches.submittedCalls()).isEqualTo(3);

@@ -149,9 +149,7 @@ final class SimulatedBatches implements BatchService {
     @Override
     public Optional<BatchTerms> terms(ChatModel model) {
         String name = ModelProfile.of(model).name();
-        return models.contains(name)
-                ? Optional.of(new BatchTerms(name, least, most, 1 << 20))
-                : Optional.empty();
+        return models.contains(name) ? Optional.of(new BatchTerms(name, least, most, 1 << 20)) : Optional.empty();
     }
 
     @Override
