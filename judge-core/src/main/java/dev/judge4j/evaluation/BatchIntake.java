@@ -182,7 +182,7 @@ final class BatchIntake {
         private boolean isReply(String line) throws IOException {
             CallRecord record;
             try {
-                record = CallRecord.parse(line);
+                record = CallRecord.parseOutcome(line);
             } catch (IllegalArgumentException e) { // kept as it is, and its call counts as missing
                 unreadable++;
                 return false;
