@@ -129,7 +129,13 @@ final class BatchIntake {
         brought.shares().forEach((asker, share) -> {
             if (!journal.recovery().isSettled(id, asker.judge(), asker.model())) {
                 journal.append(new JournalRecord.Batch(
-                        journal.nextTicket(), id, asker.judge(), asker.model(), share.usage(), share.pico()));
+                        journal.nextTicket(),
+                        id,
+                        asker.judge(),
+                        asker.model(),
+                        share.usage(),
+                        share.pico(),
+                        share.mostTokens()));
                 purse.preload(asker.name(), spent(asker, share), Spending.NONE);
             }
         });

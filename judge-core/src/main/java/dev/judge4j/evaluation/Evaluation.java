@@ -107,7 +107,7 @@ public final class Evaluation {
      */
     public EvaluationRun start() {
         BatchService batch = plan.batch();
-        return batch == null
+        return batch == null || plan.offline()
                 ? new Start(plan, judges, gold).start()
                 : new BatchRounds(plan, batch, judges, gold).start();
     }
