@@ -47,6 +47,7 @@ public final class BedrockSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final SimulatedObjects objects = new SimulatedObjects();
+    private final SimulatedBatches batches = new SimulatedBatches();
     private final ExecutorService threads;
     private final HttpServer bedrock;
     private final HttpServer s3;
@@ -62,8 +63,10 @@ public final class BedrockSimulator implements AutoCloseable {
             return thread;
         });
         this.s3 = serve(List.of(new S3Routes(objects)), true);
-        this.bedrock = serve(List.of(new RuntimeRoutes(model)), false);
-        this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access());
+        this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access(s3Endpoint(), s3Endpoint()));
+        this.bedrock = serve(
+                List.of(new RuntimeRoutes(model), new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
+                false);
     }
 
     /** Starts a simulator on free ports of the loopback address. */
@@ -81,6 +84,10 @@ public final class BedrockSimulator implements AutoCloseable {
 
     /** Returns access to this simulator, with credentials that open nothing; failed calls are repeated without a wait. */
     public AwsAccess access() {
+        return access(endpoint(), s3Endpoint());
+    }
+
+    private static AwsAccess access(URI others, URI objects) {
         AwsAccess access = AwsAccess.standard()
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
@@ -89,7 +96,7 @@ public final class BedrockSimulator implements AutoCloseable {
                         .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                         .build());
         for (AwsService service : AwsService.values()) {
-            access = access.endpoint(service, service == AwsService.S3 ? s3Endpoint() : endpoint());
+            access = access.endpoint(service, service == AwsService.S3 ? objects : others);
         }
         return access;
     }
@@ -133,6 +140,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Makes credentials valid again. */
     public void renewCredentials() {
         expired = false;
+    }
+
+    /** Returns the batch jobs, to look at and to let go wrong. */
+    public SimulatedBatches batches() {
+        return batches;
     }
 
     /** Returns the objects in this simulator's own S3. */
@@ -205,7 +217,11 @@ public final class BedrockSimulator implements AutoCloseable {
                     return;
                 }
             }
-            answer(exchange, routes, isS3);
+            try {
+                answer(exchange, routes, isS3);
+            } catch (RuntimeException e) {
+                exchange.error(500, "InternalServerException", "The simulator failed: " + e);
+            }
         }
     }
 
