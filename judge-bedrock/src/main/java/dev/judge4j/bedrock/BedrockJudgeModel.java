@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
@@ -76,6 +77,17 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
     @Override
     public Set<Capability> supportedCapabilities() {
         return calls.supportedCapabilities();
+    }
+
+    /**
+     * Returns how many input tokens a request has, as Bedrock's CountTokens operation counts them, which costs nothing and needs
+     * the IAM action {@code bedrock:CountTokens}. The likely tokens of a JSON schema are added, as the operation doesn't know of
+     * them. Empty if Bedrock doesn't count for that model, such as for those that are called through inference profiles only, or
+     * the call failed; why is logged.
+     */
+    @Override
+    public OptionalLong countTokens(ChatRequest request) {
+        return calls.countTokens(request);
     }
 
     /**

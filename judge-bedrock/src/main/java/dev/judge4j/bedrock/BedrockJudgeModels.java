@@ -247,6 +247,7 @@ public final class BedrockJudgeModels {
                     new ConverseRequests(cacheMinimum(family), requestMetadata),
                     new CallFailures(InstantSource.system()),
                     known,
+                    id.foundationModel(),
                     parameters,
                     listeners);
             JudgeModel calls = retries == null ? single : RetryingChatModel.of(single, retries, pacer);

@@ -5,6 +5,7 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.model.CallThreads;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
+import dev.judge4j.model.TokenCounter;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
@@ -49,9 +50,9 @@ final class Start {
         return new EvaluationRun(ready.run::stop, ready.reporter::status, outcome);
     }
 
-    DryRun dryRun() {
+    DryRun dryRun(TokenCounter counter) {
         List<Deal.Hand> hands = hands(new LinkedHashMap<>());
-        return DryRun.of(hands, plan.prices());
+        return DryRun.of(hands, plan.prices(), counter);
     }
 
     /**
