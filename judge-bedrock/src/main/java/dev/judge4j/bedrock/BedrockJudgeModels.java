@@ -163,7 +163,11 @@ public final class BedrockJudgeModels {
             return this;
         }
 
-        /** Sets the service tier of all requests that don't set one; {@code FLEX} is the cheap one for evaluations. */
+        /**
+         * Sets the service tier of all requests that don't set one; {@code FLEX} is the cheap one for evaluations. Verdicts and
+         * budgets are charged at the tier that Bedrock says it served at. A budget keeps the standard price free for a call, so
+         * that calls at {@code PRIORITY} that are under way may go above it.
+         */
         public Builder serviceTier(BedrockServiceTier tier) {
             return defaultRequestParameters(
                     BedrockChatRequestParameters.builder().serviceTier(tier).build());

@@ -67,7 +67,7 @@ final class ConverseModel implements JudgeModel {
         } catch (RuntimeException e) {
             throw failures.of(e, converse.modelId(), region);
         }
-        return ConverseReplies.read(converse.modelId(), region, response);
+        return ConverseReplies.read(converse, region, response);
     }
 
     /**
