@@ -17,6 +17,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ public final class BedrockJudgeModels {
         private List<ChatModelListener> listeners = List.of();
         private @Nullable RetryPolicy retries = RetryPolicy.standard();
         private Pacer pacer = Pacer.system();
+        private final List<BedrockJudgeModel> alternates = new ArrayList<>();
 
         private Builder(String modelId) {
             if (requireNonNull(modelId, "modelId").isBlank()) {
@@ -212,6 +214,37 @@ public final class BedrockJudgeModels {
             return this;
         }
 
+        /**
+         * Adds a model that answers where this one has no capacity, such as the same model through another inference profile or
+         * in another Region; may be called several times, and they are asked in that order.
+         *
+         * <p>A call that Bedrock has no capacity for goes to the next place at once. A call that is throttled is for retries
+         * to make later, until three in a row failed. Then the place is left for a minute; after that one call tries it, and if
+         * it is answered the others come back. Other failures stay where they are. The retries of the alternate are not used:
+         * those of this model are around all of them. Within an evaluation, so are the run's.
+         *
+         * <p>Verdicts, keys and fingerprints go by this model, as it is the same one everywhere. Who answered in its place is in
+         * {@link dev.judge4j.verdict.Opinion#answeredBy}, in the journal and in the metadata of the reply, and costs are at the
+         * price of that one. It is called by its model id, or {@code id@region} if that is this model's too. A budget of money asks
+         * for a price of each, and keeps free what this model may cost.
+         *
+         * @param alternate is not closed with this model
+         * @throws IllegalArgumentException if both tell their foundation model and it is not the same
+         */
+        public Builder failOver(BedrockJudgeModel alternate) {
+            String id = requireNonNull(alternate.defaultRequestParameters().modelName(), "model id of the alternate");
+            String own = ModelId.of(foundationModel == null ? modelId : foundationModel)
+                    .foundationModel();
+            String other = ModelId.of(id).foundationModel();
+            if (!own.isEmpty() && !other.isEmpty() && !own.equals(other)) {
+                throw new IllegalArgumentException(
+                        "can't fail over from " + modelId + " to " + id
+                                + ", as that is another model and judges otherwise; make a jury or a cascade of the two instead");
+            }
+            alternates.add(alternate);
+            return this;
+        }
+
         /** Sets how failed calls are made again; else as {@link RetryPolicy#standard} says. */
         public Builder retries(RetryPolicy policy) {
             this.retries = requireNonNull(policy, "policy");
@@ -254,8 +287,19 @@ public final class BedrockJudgeModels {
                     id.foundationModel(),
                     parameters,
                     listeners);
-            JudgeModel calls = retries == null ? single : RetryingChatModel.of(single, retries, pacer);
-            return new BedrockJudgeModel(calls, client != null ? null : caller);
+            JudgeModel once = alternates.isEmpty() ? single : failingOver(single, regionOf(caller));
+            JudgeModel calls = retries == null ? once : RetryingChatModel.of(once, retries, pacer);
+            return new BedrockJudgeModel(calls, regionOf(caller), client != null ? List.of() : List.of(caller));
+        }
+
+        private JudgeModel failingOver(ConverseModel single, String here) {
+            List<FailOverModel.Target> targets = new ArrayList<>();
+            targets.add(new FailOverModel.Target(modelId, here, single));
+            for (BedrockJudgeModel alternate : alternates) {
+                FailOverModel.Target target = alternate.target();
+                targets.add(target.name().equals(modelId) ? target.named(modelId + "@" + target.region()) : target);
+            }
+            return new FailOverModel(targets, pacer);
         }
 
         private Connection connection() {

@@ -3,6 +3,8 @@ package dev.judge4j.evaluation;
 import dev.judge4j.calibration.GoldLabels;
 import dev.judge4j.judge.Identity;
 import dev.judge4j.model.CallThreads;
+import dev.judge4j.model.JudgeModel;
+import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
 import dev.judge4j.model.TokenCounter;
@@ -67,8 +69,12 @@ final class Start {
         Set<String> models = new TreeSet<>();
         plan.parts()
                 .forEach(part -> part.models((judge, model) -> {
-                    purse.check(judge, model);
-                    models.add(model);
+                    String name = ModelProfile.of(model).name();
+                    purse.check(judge, name);
+                    if (model instanceof JudgeModel judgeModel) {
+                        judgeModel.standIns().forEach(standIn -> purse.check(judge, standIn));
+                    }
+                    models.add(name);
                 }));
         checkLimits(models);
         List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();

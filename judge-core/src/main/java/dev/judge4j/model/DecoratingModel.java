@@ -81,6 +81,11 @@ public abstract class DecoratingModel implements JudgeModel {
         return profile;
     }
 
+    @Override
+    public final List<String> standIns() {
+        return inner instanceof JudgeModel judgeModel ? judgeModel.standIns() : List.of();
+    }
+
     /** Returns what the model inside counts. */
     @Override
     public final OptionalLong countTokens(ChatRequest request) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A chat model that knows its own {@link ModelProfile}, so that a judge need not be given one. */
@@ -27,6 +28,14 @@ public interface JudgeModel extends ChatModel {
      */
     default JudgeModel withoutRetries() {
         return this;
+    }
+
+    /**
+     * Returns the names of the models that may answer in place of this one, each with a price of its own; none unless the model
+     * fails over to others. A reply says who answered by {@link MeteredMetadata#answeredBy()}.
+     */
+    default List<String> standIns() {
+        return List.of();
     }
 
     /**
