@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
  * }</pre>
  */
 public final class BedrockJudgeModels {
+
+    /** What models that are in no table were found to do, by their id and Region. */
+    private static final Map<String, ModelProfile> PROBED = new ConcurrentHashMap<>();
 
     private BedrockJudgeModels() {}
 
@@ -76,6 +81,8 @@ public final class BedrockJudgeModels {
         private List<ChatModelListener> listeners = List.of();
         private @Nullable RetryPolicy retries = RetryPolicy.standard();
         private Pacer pacer = Pacer.system();
+        private BedrockModels models = BedrockModels.builtIn();
+        private boolean probesUnknown;
         private final List<BedrockJudgeModel> alternates = new ArrayList<>();
 
         private Builder(String modelId) {
@@ -147,6 +154,22 @@ public final class BedrockJudgeModels {
          */
         public Builder foundationModel(String id) {
             this.foundationModel = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the table that tells what the model can do and caches; else {@link BedrockModels#builtIn}. */
+        public Builder models(BedrockModels table) {
+            this.models = requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
+         * Has {@link #build} find out what a model can do that is not in the table, as {@link ModelProfile#probe} does it: by a
+         * tiny call, at most four. What was found holds for the Region until the process ends, so that the model is asked once.
+         * Whether it takes cache points isn't tried: it gets none.
+         */
+        public Builder probeUnknown() {
+            this.probesUnknown = true;
             return this;
         }
 
@@ -264,18 +287,21 @@ public final class BedrockJudgeModels {
         }
 
         /**
-         * Returns the judge model. Nothing is called.
+         * Returns the judge model. Nothing is called, unless the model is to be {@linkplain #probeUnknown probed}.
          *
          * @throws IllegalArgumentException if there is no Region, if it contradicts the model's ARN, or if a client is given
          *     that retries on its own or together with settings that it brings itself
+         * @throws dev.judge4j.model.ModelCallException if the model is to be probed and can't be asked
          */
         public BedrockJudgeModel build() {
             ModelId id = ModelId.of(foundationModel == null ? modelId : foundationModel);
-            ModelFamily family = ModelFamilies.builtIn().of(id);
+            Optional<ModelCapabilities> inTable = models.of(id);
+            ModelCapabilities family = inTable.orElse(ModelCapabilities.UNKNOWN);
             BedrockChatRequestParameters parameters = defaults.overrideWith(
                     BedrockChatRequestParameters.builder().modelName(modelId).build());
-            ModelProfile known =
-                    profile != null ? profile : new ModelProfile(modelId, features(family), UsageReader.standard());
+            ModelProfile known = profile != null
+                    ? profile
+                    : new ModelProfile(modelId, features(family.features()), UsageReader.standard());
             BedrockRuntimeClient caller =
                     client != null ? checked(client) : connection().open();
             ConverseModel single = new ConverseModel(
@@ -287,9 +313,23 @@ public final class BedrockJudgeModels {
                     id.foundationModel(),
                     parameters,
                     listeners);
+            if (probesUnknown && profile == null && inTable.isEmpty()) {
+                single = single.with(probed(single));
+            }
             JudgeModel once = alternates.isEmpty() ? single : failingOver(single, regionOf(caller));
             JudgeModel calls = retries == null ? once : RetryingChatModel.of(once, retries, pacer);
             return new BedrockJudgeModel(calls, regionOf(caller), client != null ? List.of() : List.of(caller));
+        }
+
+        private ModelProfile probed(ConverseModel single) {
+            String key = modelId + " in " + single.region();
+            ModelProfile known = PROBED.get(key);
+            if (known == null) {
+                JudgeModel asked = retries == null ? single : RetryingChatModel.of(single, retries, pacer);
+                known = ModelProfile.probe(asked); // not under a lock: two at a time ask twice and find the same
+                PROBED.put(key, known);
+            }
+            return new ModelProfile(modelId, features(known.features()), known.usageReader());
         }
 
         private JudgeModel failingOver(ConverseModel single, String here) {
@@ -338,22 +378,24 @@ public final class BedrockJudgeModels {
             return String.valueOf(client.serviceClientConfiguration().region());
         }
 
-        private Function<String, OptionalInt> cacheMinimum(ModelFamily family) {
+        private Function<String, OptionalInt> cacheMinimum(ModelCapabilities family) {
             if (!promptCaching) {
                 return asked -> OptionalInt.empty();
             }
             return asked -> asked.equals(modelId)
                     ? family.cacheMinimum()
-                    : ModelFamilies.builtIn().of(ModelId.of(asked)).cacheMinimum();
+                    : models.capabilities(asked)
+                            .orElse(ModelCapabilities.UNKNOWN)
+                            .cacheMinimum();
         }
 
         /** A model that is told to think does, and takes no temperature then. */
-        private Set<Feature> features(ModelFamily family) {
+        private Set<Feature> features(Set<Feature> usual) {
             if (!thinks(defaults.additionalModelRequestFields())) {
-                return family.features();
+                return usual;
             }
             EnumSet<Feature> features = EnumSet.of(Feature.THINKING);
-            features.addAll(family.features());
+            features.addAll(usual);
             features.remove(Feature.TEMPERATURE);
             return features;
         }

@@ -58,6 +58,15 @@ final class ConverseModel implements JudgeModel {
         this.listeners = List.copyOf(listeners);
     }
 
+    /** Returns the same with another profile. */
+    ConverseModel with(ModelProfile other) {
+        return new ConverseModel(client, region, requests, failures, other, foundationModel, defaults, listeners);
+    }
+
+    String region() {
+        return region;
+    }
+
     @Override
     public ChatResponse doChat(ChatRequest request) {
         ConverseRequest converse = requests.of(request);
