@@ -1,6 +1,7 @@
 package dev.judge4j.evaluation;
 
 import dev.judge4j.dataset.Items;
+import dev.langchain4j.model.chat.ChatModel;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ interface Part {
     long describe(Map<String, String> manifest, Planned planned);
 
     /** Tells which models will be asked, each with the name of the judge or candidate on whose account. */
-    void models(BiConsumer<String, String> judgeAndModel);
+    void models(BiConsumer<String, ChatModel> judgeAndModel);
 
     /**
      * Returns whether there can be verdicts.

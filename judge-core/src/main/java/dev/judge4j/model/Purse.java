@@ -196,6 +196,10 @@ public final class Purse {
         }
     }
 
+    Optional<Price> priceOf(String model) {
+        return prices.priceOf(model);
+    }
+
     /** Ends a reservation, unless it was ended before, and returns what it was charged. */
     Spending close(Reservation reservation, Spending settled, Spending inDoubt) {
         lock.lock();
