@@ -71,11 +71,13 @@ public final class BatchJudge {
 
     private static ExitCode onAws(Arguments given, PrintStream out) throws IOException, InterruptedException {
         if (given.rest().size() != 1) {
-            throw new IllegalArgumentException("name one file to judge, such as s3://bucket/answers.jsonl, or give --stub");
+            throw new IllegalArgumentException(
+                    "name one file to judge, such as s3://bucket/answers.jsonl, or give --stub");
         }
-        AwsAccess access = given.option("region").map(AwsAccess.standard()::region).orElse(AwsAccess.standard());
-        BedrockBatchEngine.Builder engine = BedrockBatchEngine.builder(
-                access, required(given, "role"), required(given, "prefix"));
+        AwsAccess access =
+                given.option("region").map(AwsAccess.standard()::region).orElse(AwsAccess.standard());
+        BedrockBatchEngine.Builder engine =
+                BedrockBatchEngine.builder(access, required(given, "role"), required(given, "prefix"));
         return judge(
                 access,
                 S3Address.of(given.rest().get(0)),
@@ -92,8 +94,9 @@ public final class BatchJudge {
     }
 
     private static ExitCode stubbed(Arguments given, PrintStream out) throws IOException, InterruptedException {
-        out.println("A stand-in for Amazon Bedrock and S3 on this machine answers: it likes every second response, whatever"
-                + " that says.");
+        out.println(
+                "A stand-in for Amazon Bedrock and S3 on this machine answers: it likes every second response, whatever"
+                        + " that says.");
         Path folder = given.option("folder").isPresent()
                 ? Path.of(given.option("folder").get())
                 : Files.createTempDirectory("judge4j-batch");
@@ -127,8 +130,8 @@ public final class BatchJudge {
         Files.createDirectories(folder);
         try (BedrockJudgeModel model =
                         BedrockJudgeModels.builder(modelId).access(access).build();
-                BedrockBatchEngine engine = builder.listener(progress -> out.println(
-                                "round " + progress.round() + ": " + progress.message()))
+                BedrockBatchEngine engine = builder.listener(
+                                progress -> out.println("round " + progress.round() + ": " + progress.message()))
                         .build();
                 ObjectStore objects = ObjectStore.s3(access)) {
             Path copy = download(objects, answers, folder.resolve("answers.jsonl"));
