@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * <p>A stand-in for Amazon Bedrock and S3 runs here, the evaluation, {@link BatchChaosRun}, in a process of its own. It forgets
  * client request tokens at every kill, as AWS does in time, so that only the names of the jobs tell that they are there. {@code
- * --items 2000} and {@code --kills 20} are counts, {@code --seed 7} gives the moments; {@code --folder} is where the journal is to
+ * --items 2000} and {@code --kills 12} are counts, {@code --seed 7} gives the moments; {@code --folder} is where the journal is to
  * be, a temporary folder unless given. Ends with 0 if nothing was lost and nothing paid twice, with 1 if not.
  */
 public final class BatchChaos {
@@ -33,8 +33,8 @@ public final class BatchChaos {
     private static final Duration POLL = Duration.ofMillis(2);
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
-    /** Requests that a start is killed after: enough for some jobs to be submitted, polled and fetched. */
-    private static final int LATEST_REQUEST = 60;
+    /** Requests after which a start is killed at the latest: so few that all kills hit a run under way. */
+    private static final int LATEST_REQUEST = 14;
 
     private final int items;
     private final PrintStream out;
@@ -50,7 +50,7 @@ public final class BatchChaos {
         try {
             Arguments given = new Arguments(arguments, Set.of("items", "kills", "seed", "folder"));
             int items = Integer.parseInt(given.option("items").orElse("2000"));
-            int kills = Integer.parseInt(given.option("kills").orElse("20"));
+            int kills = Integer.parseInt(given.option("kills").orElse("12"));
             long seed = Long.parseLong(given.option("seed").orElse("7"));
             Path folder = given.option("folder").isPresent()
                     ? Path.of(given.option("folder").get())
