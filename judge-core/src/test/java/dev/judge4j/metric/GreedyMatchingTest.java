@@ -3,6 +3,7 @@ package dev.judge4j.metric;
 import static dev.judge4j.metric.Taken.failure;
 import static dev.judge4j.metric.Taken.finding;
 import static dev.judge4j.metric.Taken.raw;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -171,11 +172,15 @@ class GreedyMatchingTest {
     private static double meanOfNearest(Map<String, float[]> vectors, String from, String to) {
         return Arrays.stream(from.split(" "))
                 .mapToDouble(one -> Arrays.stream(to.split(" "))
-                        .mapToDouble(other -> cosine(vectors.get(one), vectors.get(other)))
+                        .mapToDouble(other -> cosine(vector(vectors, one), vector(vectors, other)))
                         .max()
                         .orElseThrow())
                 .average()
                 .orElseThrow();
+    }
+
+    private static float[] vector(Map<String, float[]> vectors, String word) {
+        return requireNonNull(vectors.get(word));
     }
 
     private static double cosine(float[] a, float[] b) {

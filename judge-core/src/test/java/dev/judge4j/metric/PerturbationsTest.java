@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -298,7 +299,7 @@ class PerturbationsTest {
         return map(text, Character::toLowerCase);
     }
 
-    private static String map(String text, java.util.function.IntUnaryOperator change) {
+    private static String map(String text, IntUnaryOperator change) {
         StringBuilder mapped = new StringBuilder();
         text.codePoints().map(change).forEach(mapped::appendCodePoint);
         return mapped.toString();
