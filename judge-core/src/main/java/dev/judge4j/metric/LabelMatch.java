@@ -66,7 +66,7 @@ final class LabelMatch implements Gauge.Measurement {
                 Failure.of(kind, "the response of " + References.item(sample) + " " + what), List.of(findings));
     }
 
-    /** Counts labels; those that could not be read as the first one, or as unknown, if they are to count. */
+    /** Counts labels; those that could not be read as the first one or as unreadable, if they are to count. */
     static ConfusionMatrix<String> count(Collection<? extends Verdict<Score>> verdicts, boolean unreadableToo) {
         List<String> gold = new ArrayList<>();
         List<String> given = new ArrayList<>();
@@ -82,7 +82,7 @@ final class LabelMatch implements Gauge.Measurement {
                     && UNREADABLE.contains(failed.failure().kind());
             if (wanted.isPresent() && (decided || (unreadable && unreadableToo))) {
                 gold.add(wanted.get());
-                given.add(find(verdict, GIVEN).orElse(BedrockMetrics.UNKNOWN_LABEL));
+                given.add(find(verdict, GIVEN).orElse(BedrockMetrics.UNREADABLE_LABEL));
             }
         }
         if (gold.isEmpty()) {

@@ -63,7 +63,9 @@ final class Labels {
         return index < 0 ? Optional.empty() : Optional.of(shown.get(index));
     }
 
-    /** Returns the labels that stand in the text, each once, in the order in which they stand there for the first time. */
+    /**
+     * Returns the labels that stand in the text, each once, in the order in which they stand there for the first time.
+     */
     List<String> in(String text) {
         String searched = plain(text);
         boolean[] taken = new boolean[searched.length()]; // by a longer label

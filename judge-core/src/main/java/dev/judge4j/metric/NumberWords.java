@@ -10,7 +10,9 @@ final class NumberWords {
     private static final int THOUSAND = 1_000;
     private static final int MYRIAD = 10_000;
 
-    /** Digits with whatever joins them to other digits, so that no part of a date or a version is taken for a number. */
+    /**
+     * Digits with whatever joins them to other digits, so that no part of a date or a version is taken for a number.
+     */
     private static final Pattern RUN = Pattern.compile(
             "[0-9\uff10-\uff19]++(?:[.,:/'\u2019\u2013\uff0e\uff0c\uff1a\uff0f-]?[0-9\uff10-\uff19]++)*+");
 

@@ -22,21 +22,22 @@ import java.util.Set;
  * DatasetFile.jsonLines(file).writeTasks(Dataset.of(asked));
  * }</pre>
  *
- * <p>A perturbed task is an ordinary task with another prompt. Its id is that of the original with family and number, such as
- * {@code q1#typos-1}, its metadata name the original ({@link #ORIGINAL}), the family ({@link #FAMILY}) and the number
- * ({@link #NUMBER}), and its category is the family, such as {@code perturbed: typos}. References, conversation and other
- * metadata are those of the original; only the prompt is perturbed, all of it. So any run, budget, journal and report can have
- * such tasks, and {@link Robustness} finds what belongs together.
+ * <p>A perturbed task is an ordinary task with another prompt. Its id is that of the original with family and number,
+ * such as {@code q1#typos-1}, its metadata name the original ({@link #ORIGINAL}), the family ({@link #FAMILY}) and the
+ * number ({@link #NUMBER}), and its category is the family, such as {@code perturbed: typos}. References, conversation
+ * and other metadata are those of the original; only the prompt is perturbed, all of it. So any run, budget, journal
+ * and report can have such tasks, and {@link Robustness} finds what belongs together.
  *
- * <p><b>Cost.</b> With the defaults up to five perturbed prompts are asked beside each original: six times the price. Check
- * {@link #mostCallsPerTask} and the dry run of an evaluation before. Prompts that a family leaves as they are make no task: they
- * would be paid and could only be found robust. So Japanese prompts without digits and Latin letters have one perturbed
- * task by default, from white space; {@link #times} makes more.
+ * <p><b>Cost.</b> With the defaults up to five perturbed prompts are asked beside each original: six times the price.
+ * Check {@link #mostCallsPerTask} and the dry run of an evaluation before. Prompts that a family leaves as they are
+ * make no task: they would be paid and could only be found robust. So Japanese prompts without digits and Latin letters
+ * have one perturbed task by default, from white space; {@link #times} makes more.
  *
- * <p>What becomes of a text depends on seed, id of the item, family and number alone, and is the same on every Java runtime.
- * Characters are code points, so that surrogate pairs stay whole, and a text of less than two of them stays as it is.
- * Probabilities are the defaults of fmeval, which like Bedrock's families come from NL-Augmenter (Dhole et al. 2021, <a
- * href="https://arxiv.org/abs/2112.02721">arXiv:2112.02721</a>); which characters are hit differs from there.
+ * <p>What becomes of a text depends on seed, id of the item, family and number alone, and is the same on every Java
+ * runtime. Characters are code points, so that surrogate pairs stay whole, and a text of less than two of them stays as
+ * it is. Probabilities are the defaults of fmeval, which has typos, upper case and white space, from NL-Augmenter
+ * (Dhole et al. 2021, <a href="https://arxiv.org/abs/2112.02721">arXiv:2112.02721</a>); which characters are hit, and
+ * which keys are neighbors, differs from there.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */
@@ -89,9 +90,9 @@ public final class Perturbations {
             }
         },
         /**
-         * Numbers in words: English words, or kanji numerals if the text has kana or Chinese characters. Decimal places and
-         * thousands separators as in 1,234.5 are read. What has another form stays: dates, times, versions, 3rd, GPT-4, -5, $5, 10²,
-         * numbers with leading zeros or more than 15 digits.
+         * Numbers in words: English words, or kanji numerals if the text has kana or Chinese characters. Decimal places
+         * and thousands separators as in 1,234.5 are read. What has another form stays: dates, times, versions, 3rd,
+         * GPT-4, -5, $5, 10², numbers with leading zeros or more than 15 digits.
          */
         NUMBERS_TO_WORDS {
             @Override
@@ -107,8 +108,9 @@ public final class Perturbations {
             }
         },
         /**
-         * Each white space is removed with probability 0.1, and a space is added after each other character with probability
-         * 0.05; nothing at the ends of the text, and no space within a letter with accents or an emoji of several characters.
+         * Each white space is removed with probability 0.1, and a space is added after each other character with
+         * probability 0.05; nothing at the ends of the text, and no space within a letter with accents or an emoji of
+         * several characters.
          */
         WHITE_SPACE {
             @Override
@@ -142,8 +144,8 @@ public final class Perturbations {
     }
 
     /**
-     * Returns these perturbations with so many of each random family; of the others there is one in any case. fmeval takes five
-     * of one family.
+     * Returns these perturbations with so many of each random family; of the others there is one in any case. fmeval
+     * takes five of one family.
      *
      * @throws IllegalArgumentException if the number is not from 1 to 1,000
      */
@@ -152,9 +154,9 @@ public final class Perturbations {
     }
 
     /**
-     * Returns these perturbations with tasks that ask the original prompt so many times again. From them {@link Robustness}
-     * learns how much the outputs of a model differ that is not deterministic; fmeval asks four times in all, which is three
-     * here.
+     * Returns these perturbations with tasks that ask the original prompt so many times again. From them {@link
+     * Robustness} learns how much the outputs of a model differ that is not deterministic; fmeval asks for four
+     * outputs in all, which is three here.
      *
      * @throws IllegalArgumentException if the number is not from 0 to 1,000
      */

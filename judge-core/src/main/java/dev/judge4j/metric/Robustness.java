@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much what a system responds changes when its prompts change in ways that don't matter: the metric Robustness of Amazon
- * Bedrock's automatic evaluation jobs. 0 is best.
+ * How much what a system responds changes when its prompts change in ways that don't matter: the metric Robustness of
+ * Amazon Bedrock's automatic evaluation jobs. 0 is best.
  *
  * <pre>{@code
  * Perturbations perturbations = Perturbations.withDefaults();       // up to six calls a task
@@ -37,30 +37,30 @@ import org.jspecify.annotations.Nullable;
  * Robustness robustness = Robustness.of(TaskType.QUESTION_AND_ANSWER, asked, result.verdicts(f1));
  * }</pre>
  *
- * <p>The tasks are those that {@link Perturbations} made, the verdicts those on the responses to them: journal, budget and
- * resuming are those of any run, and nothing is asked here. Keep such tasks in a run of their own: the summary of a run averages
- * over the perturbed ones too.
+ * <p>The tasks are those that {@link Perturbations} made, the verdicts those on the responses to them: journal, budget
+ * and resuming are those of any run, and nothing is asked here. Keep such tasks in a run of their own: the summary of a
+ * run averages over the perturbed ones too.
  *
- * <p><b>Formulas.</b> For summarization, question and answer, and classification the verdicts are those of the task type's
- * accuracy. With {@code s} the score of an item and {@code s₁ … sₙ} those of its perturbed prompts, {@code Δ} is the mean of
- * {@code |s - sᵢ|}, as in fmeval, and the value is 100 times the mean of {@code Δ} over the items by the mean of {@code s}: Bedrock's
- * (Δ / score) · 100, in percent of the score. It is taken of the means, as for many a single item {@code s} is 0. Where the mean
- * is 0, the value is undefined, and said to be.
+ * <p><b>Formulas.</b> For summarization, question and answer, and classification the verdicts are those of the task
+ * type's accuracy. With {@code s} the score of an item and {@code s₁ … sₙ} those of its perturbed prompts, {@code Δ} is
+ * the mean of {@code |s - sᵢ|}, as in fmeval, and the value is 100 times the mean of {@code Δ} over the items by the
+ * mean of {@code s}: Bedrock's (Δ / score) · 100, in percent of the score. It is taken of the means, as for many a
+ * single item {@code s} is 0. Where the mean is 0, the value is undefined, and said to be.
  *
- * <p>For generation the verdicts are those of {@link #outputs}, which keep the responses word for word. An item's value is the
- * mean word error rate ({@link Metrics#wordErrorRate}, as a share that may exceed 1) of the outputs for its perturbed prompts,
- * with the output for the original one as the reference; the value is the mean over the items. If the tasks have
- * repetitions ({@link Perturbations#repeats}), the item's baseline, which is the mean word error rate between every two outputs for
- * the original prompt, the earlier one as the reference, is taken off, down to 0, as fmeval does for models that are not
- * deterministic. An output without words can be no reference: the item is undefined and left out. Other task types ignore
- * repetitions.
+ * <p>For generation the verdicts are those of {@link #outputs}, which keep the responses word for word. An item's value
+ * is the mean word error rate ({@link Metrics#wordErrorRate}, as a share that may exceed 1) of the outputs for its
+ * perturbed prompts, with the output for the original one as the reference; the value is the mean over the items. If
+ * the tasks have repetitions ({@link Perturbations#repeats}), the item's baseline is taken off, down to 0, as fmeval
+ * does for models that are not deterministic: the edits between every two outputs for the original prompt, by the words
+ * of the earlier output of each two. An original output without words can be no reference: the item is undefined and
+ * left out. Other task types ignore repetitions.
  *
- * <p><b>What is missing.</b> An item whose original has no decided verdict, and a perturbed prompt without one, is left out
- * and told of. A value of which less than a floor of the perturbed prompts was measured is withheld. A label that could not be
- * read is missing too; fmeval would count it as a wrong one.
+ * <p><b>What is missing.</b> An item whose original has no decided verdict, and a perturbed prompt without one, is left
+ * out and told of. A value of which less than a floor of the perturbed prompts was measured is withheld. A label that
+ * could not be read is missing too; fmeval would count it as a wrong one.
  *
- * <p>Intervals are by bootstrap over the items, so that an item's prompts count as dependent. Instances are immutable and safe
- * for use by multiple threads.
+ * <p>Intervals are by bootstrap over the items, so that an item's prompts count as dependent. Instances are immutable
+ * and safe for use by multiple threads.
  *
  * <p>Sources: see {@link BedrockMetrics}.
  */
@@ -89,7 +89,8 @@ public final class Robustness {
      * @param perturbations how many perturbed prompts there are of the items that have a value or could have one
      * @param measured how many of them were measured
      * @param original the mean score of the items' original prompts; empty for generation, and if there are no items
-     * @param perturbed the mean score of their perturbed prompts, each item counting alike; empty where {@code original} is
+     * @param perturbed the mean score of their perturbed prompts, each item counting alike; empty where {@code
+     *     original} is
      * @param value the value with its interval: percent of the score, for generation a word error rate; 0 is best
      * @param note why there is no value, as a sentence; empty if there is one
      */
@@ -103,7 +104,10 @@ public final class Robustness {
             Optional<BootstrapInterval> value,
             String note) {
 
-        /** Returns for example {@code 12.50 [3.10, 21.90] 95 % (score 0.80, perturbed 0.74; 10 items, 48 of 50 perturbed prompts)}. */
+        /**
+         * Returns for example {@code 12.50 [3.10, 21.90] 95 % (score 0.80, perturbed 0.74; 10 items, 48 of 50 perturbed
+         * prompts)}.
+         */
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder(
@@ -124,15 +128,17 @@ public final class Robustness {
     }
 
     /**
-     * Returns the metric {@code outputs}: whether there is a response at all, 1 if it is not blank. Its verdicts keep the
-     * response in a finding, word for word, which the robustness of generation is computed from. No reference is needed.
+     * Returns the metric {@code outputs}: whether there is a response at all, 1 if it is not blank. Its verdicts keep
+     * the response in a finding, word for word, which the robustness of generation is computed from. No reference is
+     * needed.
      */
     public static Metric outputs() {
         return Metric.of(new Gauge(Outputs.METRIC, 1, List.of(), Direction.HIGHER_IS_BETTER, new Outputs()));
     }
 
     /**
-     * Returns the robustness of the one candidate that the verdicts are on, with the usual settings; see {@link Builder#build}.
+     * Returns the robustness of the one candidate that the verdicts are on, with the usual settings; see {@link
+     * Builder#build}.
      *
      * @throws IllegalArgumentException as {@code build}
      */
@@ -230,10 +236,10 @@ public final class Robustness {
         /**
          * Computes the robustness.
          *
-         * @throws IllegalArgumentException if two tasks have the same id, a perturbed task's original is not there or its family is
-         *     unknown, no verdict is on these tasks, or the verdicts are on several candidates of which none was chosen, of several
-         *     judges, or two on one item; if the type is generation and the judge is not {@link #outputs}; or if there are too few
-         *     resamples for the confidence
+         * @throws IllegalArgumentException if two tasks have the same id, a perturbed task's original is not there or
+         *     its family is unknown, no verdict is on these tasks, or the verdicts are on several candidates of which
+         *     none was chosen, of several judges, or two on one item; if the type is generation and the judge is not
+         *     {@link #outputs}; or if there are too few resamples for the confidence
          */
         public Robustness build() {
             PerturbedItems items = PerturbedItems.of(tasks);

@@ -87,22 +87,23 @@ record Shift(State state, double original, double baseline, List<Move> moves) {
         return shifts;
     }
 
-    /** Returns the mean word error rate between every two outputs for the original prompt; empty if there are not two. */
+    /**
+     * Returns the edits between every two outputs for the original prompt, by the words of the earlier of each two;
+     * empty if there are no words.
+     */
     private static OptionalDouble baseline(VerdictsByItem verdicts, Item item) {
         List<List<String>> outputs = new ArrayList<>();
         words(verdicts, item.original()).ifPresent(outputs::add);
         item.repeats().forEach(repeat -> words(verdicts, repeat).ifPresent(outputs::add));
-        double sum = 0;
-        int pairs = 0;
+        long edits = 0;
+        long words = 0;
         for (int i = 0; i < outputs.size(); i++) {
             for (int j = i + 1; j < outputs.size(); j++) {
-                if (!outputs.get(i).isEmpty()) {
-                    sum += errorRate(outputs.get(j), outputs.get(i));
-                    pairs++;
-                }
+                edits += edits(outputs.get(j), outputs.get(i));
+                words += outputs.get(i).size();
             }
         }
-        return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / pairs);
+        return words == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) edits / words);
     }
 
     /** Returns the words of an output; empty if it is not known or too long to be aligned. */
@@ -113,6 +114,11 @@ record Shift(State state, double original, double baseline, List<Move> moves) {
     }
 
     private static double errorRate(List<String> output, List<String> reference) {
-        return WORDS.compare(output, reference).raw();
+        return (double) edits(output, reference) / reference.size();
+    }
+
+    private static int edits(List<String> output, List<String> reference) {
+        List<int[]> numbered = Words.numbered(List.of(output, reference));
+        return Alignment.distance(numbered.get(0), numbered.get(1));
     }
 }

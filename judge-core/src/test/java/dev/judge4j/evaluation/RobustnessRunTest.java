@@ -13,12 +13,14 @@ import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.metric.BedrockMetrics;
 import dev.judge4j.metric.BedrockMetrics.TaskType;
+import dev.judge4j.metric.BedrockMetrics.Unreadable;
 import dev.judge4j.metric.Metric;
 import dev.judge4j.metric.Perturbations;
 import dev.judge4j.metric.Perturbations.Family;
 import dev.judge4j.metric.Robustness;
 import dev.judge4j.model.Budget;
 import dev.judge4j.model.ModelCallException;
+import dev.judge4j.statistics.ConfusionMatrix;
 import dev.judge4j.testing.ScriptedModel;
 import dev.judge4j.verdict.Failure;
 import java.nio.file.Path;
@@ -126,6 +128,31 @@ class RobustnessRunTest {
                 .isLessThan(robustness.overall().perturbations());
         assertThat(requireNonNull(robustness.byFamily().get(Family.TYPOS)).note())
                 .startsWith("withheld, as only 0 of ");
+    }
+
+    /** What a failed verdict found is in the journal too. */
+    @Test
+    void countsLabelsThatCouldNotBeReadAfterARun() {
+        Candidate candidate = Candidate.of(
+                "bot",
+                task -> Response.of(Sample.of(
+                        task,
+                        "bot",
+                        task.id().equals("q0") ? "red, or green" : task.id().equals("q1") ? "?" : "green")));
+        Metric color = BedrockMetrics.classificationAccuracy(List.of("red", "green"));
+
+        EvaluationResult result = evaluation(folder)
+                .candidates(Candidates.of(Dataset.of(tasks), candidate).judgedBy(color))
+                .build()
+                .run();
+
+        assertThat(BedrockMetrics.confusion(result.verdicts(color), Unreadable.LEFT_OUT)
+                        .items())
+                .isEqualTo(6);
+        ConfusionMatrix<String> all = BedrockMetrics.confusion(result.verdicts(color), Unreadable.COUNTED);
+        assertThat(all.items()).isEqualTo(8);
+        assertThat(all.accuracy()).isEqualTo(0.75);
+        assertThat(all.count("green", "red")).isEqualTo(1);
     }
 
     /** Otherwise a journal or a batch that knows a reply by what was asked would find no change at all. */

@@ -105,7 +105,7 @@ class LabelMatchTest {
 
     /**
      * By hand. Read: P as P, P as P, P as N, N as N; accuracy 3/4, recalls 2/3 and 1, so balanced 5/6. With the two unreadable
-     * ones: P as unknown and N as P (the first of two): 3/6, recalls 2/4 and 1/2.
+     * ones: P as unreadable and N as P (the first of two): 3/6, recalls 2/4 and 1/2.
      */
     @Test
     void countsLabelsWithAndWithoutTheUnreadable() {
@@ -130,7 +130,7 @@ class LabelMatchTest {
         assertThat(all.items()).isEqualTo(6);
         assertThat(all.accuracy()).isEqualTo(0.5);
         assertThat(all.balancedAccuracy()).isEqualTo(0.5);
-        assertThat(all.count("Positive", "unknown")).isEqualTo(1);
+        assertThat(all.count("Positive", "(unreadable)")).isEqualTo(1);
         assertThat(all.count("Negative", "Positive")).isEqualTo(1);
     }
 

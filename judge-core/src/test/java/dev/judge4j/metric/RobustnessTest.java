@@ -150,6 +150,23 @@ class RobustnessTest {
         assertThat(partial.overall().perturbations()).isEqualTo(2);
     }
 
+    /**
+     * By hand: "a" to "a b c d" 3 edits, "a" to "a b" 1, "a b c d" to "a b" 2, so 6 edits by 1 + 1 + 4 words are a baseline of
+     * 1; the perturbed "x y z" has 3 edits by 1 word, so 2 is left.
+     */
+    @Test
+    void takesTheBaselineOverAllPairsTogether() {
+        List<Task> tasks = List.of(
+                task("q1"), perturbed("q1", "repeat", 1), perturbed("q1", "repeat", 2), perturbed("q1", "typos", 1));
+
+        assertThat(value(Robustness.of(
+                                TaskType.GENERATION,
+                                tasks,
+                                judged(Robustness.outputs(), tasks, "a", "a b c d", "a b", "x y z"))
+                        .overall()))
+                .isEqualTo(2);
+    }
+
     @Test
     void isUndefinedWhereThereIsNothingThatARateCouldBeOf() {
         List<Task> tasks = List.of(task("q1"), perturbed("q1", "typos", 1));
