@@ -44,6 +44,7 @@ public final class BedrockSimulator implements AutoCloseable {
     private static final String REGION = "us-east-1";
 
     private final SimulatedModel model = new SimulatedModel();
+    private final ModelRoutes models = new ModelRoutes();
     private final Faults faults = new Faults();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final SimulatedObjects objects = new SimulatedObjects();
@@ -65,7 +66,7 @@ public final class BedrockSimulator implements AutoCloseable {
         this.s3 = serve(List.of(new S3Routes(objects)), true);
         this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access(s3Endpoint(), s3Endpoint()));
         this.bedrock = serve(
-                List.of(new RuntimeRoutes(model), new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
+                List.of(new RuntimeRoutes(model), models, new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
                 false);
     }
 
@@ -120,6 +121,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Sets what models answer, on line and in batch jobs: replies of any form, or errors. */
     public void reply(Function<SimulatedCall, SimulatedReply> function) {
         model.reply(function);
+    }
+
+    /** Sets the ids of the inference profiles that there are; none unless set. */
+    public void profiles(String... ids) {
+        models.profiles(List.of(ids));
     }
 
     /** Lets something go wrong. Of several faults for one request, the one that was added first strikes. */
