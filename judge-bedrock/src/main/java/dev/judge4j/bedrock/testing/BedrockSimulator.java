@@ -66,7 +66,10 @@ public final class BedrockSimulator implements AutoCloseable {
         this.s3 = serve(List.of(new S3Routes(objects)), true);
         this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access(s3Endpoint(), s3Endpoint()));
         this.bedrock = serve(
-                List.of(new RuntimeRoutes(model), models, new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
+                List.of(
+                        new RuntimeRoutes(model),
+                        models,
+                        new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
                 false);
     }
 
