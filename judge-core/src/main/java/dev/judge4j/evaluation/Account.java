@@ -43,6 +43,17 @@ record Account(
                 Math.addExact(unmeteredTokens, mostTokens));
     }
 
+    /** Adds what a batch may have been charged. */
+    Account doubtfulBatch(Usage most, long pico) {
+        return new Account(
+                usage,
+                costPico,
+                doubtfulCalls + most.calls(),
+                Math.addExact(doubtfulTokens, most.totalInputTokens()),
+                Math.addExact(doubtfulPico, pico),
+                unmeteredTokens);
+    }
+
     Account doubtful(long tokens, long pico) {
         return new Account(
                 usage,

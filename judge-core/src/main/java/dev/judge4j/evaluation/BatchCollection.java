@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Submits the shards of a run, waits until their jobs have ended, and brings in what they answered. For one thread. */
 final class BatchCollection {
 
-    /** How often in a row the service may be out of order before the run is ended; some hours with the waits above. */
+    /** How often in a row nothing but trouble may come of going through all jobs; some hours with the usual waits. */
     private static final int MOST_TROUBLE = 50;
 
     private final BatchService service;
@@ -29,7 +29,7 @@ final class BatchCollection {
     private final List<StoredShard> waiting;
     private final int jobs;
     private final long calls;
-    private int trouble;
+    private long replies;
 
     /** Starts with what is outstanding. */
     BatchCollection(
@@ -51,60 +51,91 @@ final class BatchCollection {
         this.calls = outstanding.stream().mapToLong(StoredShard::calls).sum();
     }
 
-    /** Returns when all is in, or when the run was stopped. */
-    void awaitAll() {
+    /** What came of going through all jobs once. */
+    private static final class Pass {
+
+        private boolean changed;
+        private boolean heard;
+        private @Nullable ModelCallException trouble;
+        private boolean full;
+    }
+
+    /** Returns how many replies came when all is in, or when the run was stopped. */
+    long awaitAll() {
+        setAside();
         int vain = 0;
+        int trouble = 0;
         while (!waiting.isEmpty() && run.stopped().isEmpty()) {
-            boolean changed = false;
+            Pass pass = new Pass();
             for (StoredShard shard : List.copyOf(waiting)) {
                 if (run.stopped().isEmpty()) {
-                    changed |= advance(shard);
+                    advance(shard, pass);
                 }
             }
-            if (!waiting.isEmpty() && run.stopped().isEmpty()) {
-                vain = changed ? 0 : vain + 1;
+            trouble = pass.heard || pass.trouble == null ? 0 : trouble + 1;
+            if (trouble > MOST_TROUBLE && pass.trouble != null) {
+                run.stop(Failure.of(
+                        pass.trouble.kind(), pass.trouble.getMessage() + next(waiting.get(0)), pass.trouble));
+            } else if (!waiting.isEmpty() && run.stopped().isEmpty()) {
+                vain = pass.changed ? 0 : vain + 1;
                 sleep(service.waitAfter(vain));
             }
         }
+        return replies;
     }
 
-    /** Takes a shard one step on; returns whether it went. */
-    private boolean advance(StoredShard shard) {
-        try {
-            boolean went = shard.stage() == Stage.SUBMITTED ? check(shard) : submit(shard);
-            trouble = 0;
-            return went;
-        } catch (ModelCallException e) {
-            if (!isTransient(e.kind()) || ++trouble > MOST_TROUBLE) {
-                String next = shard.stage() == Stage.SUBMITTED
-                        ? " The batches go on without this program; run it again to collect them."
-                        : " Mend that and run again, which submits what is not submitted yet.";
-                run.stop(Failure.of(e.kind(), e.getMessage() + next, e));
-            } else {
-                tell(String.valueOf(e.getMessage()));
+    /** What is under way may cost something yet; what may not be under way has to fit beside it. */
+    private void setAside() {
+        for (Stage stage : List.of(Stage.SUBMITTED, Stage.SUBMITTING)) {
+            for (StoredShard shard : waiting) {
+                Optional<String> judge = shard.stage() == stage ? intake.setAside(shard) : Optional.empty();
+                if (judge.isPresent() && stage == Stage.SUBMITTING) {
+                    run.stop(Failure.of(
+                            Failure.Kind.BUDGET_EXHAUSTED,
+                            "a batch of " + shard.calls() + " calls is ready that may cost more than is left to judge '"
+                                    + judge.get() + "'; raise the budget, or delete " + shard.stateFile()
+                                    + " to give it up"));
+                    return;
+                }
             }
-            return false;
         }
     }
 
-    private boolean submit(StoredShard shard) {
-        StoredShard ready = shard.stage() == Stage.REFUSED ? again(shard) : shard;
-        if (run.stopped().isPresent()) {
-            return false;
+    /** Takes a shard one step on. */
+    private void advance(StoredShard shard, Pass pass) {
+        try {
+            if (shard.stage() == Stage.SUBMITTED) {
+                pass.changed |= check(shard);
+                pass.heard = true;
+            } else if (!pass.full) {
+                submit(shard);
+                pass.changed = true;
+                pass.heard = true;
+            }
+        } catch (ModelCallException e) {
+            if (isTransient(e.kind())) {
+                pass.trouble = e;
+                pass.full |= e.kind() == Failure.Kind.QUOTA; // no more jobs at a time than so many
+                tell(String.valueOf(e.getMessage()));
+            } else if (shard.stage() == Stage.SUBMITTING && isRefusal(e.kind())) {
+                refuse(shard, String.valueOf(e.getMessage()));
+            } else {
+                run.stop(Failure.of(e.kind(), e.getMessage() + next(shard), e));
+            }
         }
-        StoredShard submitted = ready.submitted(service.submit(ready.shard()));
+    }
+
+    private static String next(StoredShard shard) {
+        return shard.stage() == Stage.SUBMITTED
+                ? " The job is not affected; run again to collect it, or delete " + shard.stateFile()
+                        + " to give it up, whatever it has cost."
+                : " Mend that and run again, which submits what is not submitted yet.";
+    }
+
+    private void submit(StoredShard shard) {
+        StoredShard submitted = shard.submitted(service.submit(shard.shard()));
         waiting.set(waiting.indexOf(shard), submitted);
         tell("submitted " + submitted.calls() + " calls of " + submitted.target() + " as " + submitted.job());
-        return true;
-    }
-
-    private StoredShard again(StoredShard shard) {
-        Optional<String> judge = intake.setAside(shard);
-        judge.ifPresent(name -> run.stop(Failure.of(
-                Failure.Kind.BUDGET_EXHAUSTED,
-                "there is not enough left for the " + shard.calls() + " calls of a batch that failed before (judge "
-                        + name + ")")));
-        return judge.isPresent() ? shard : shard.again();
     }
 
     private boolean check(StoredShard shard) {
@@ -114,20 +145,29 @@ final class BatchCollection {
             return false;
         }
         BatchIntake.Brought brought = intake.fetch(service, shard, job);
-        waiting.remove(shard);
+        intake.settle(shard, brought);
         if (brought.replies() == 0 && now.state() == BatchJob.State.FAILED) {
-            shard.refused(now.message());
-            run.stop(Failure.of(
-                    Failure.Kind.REJECTED,
-                    "batch job " + job + " failed and answered none of its " + shard.calls() + " calls: "
-                            + (now.message().isEmpty() ? "no reason is given" : now.message())
-                            + ". Mend that and run again, which submits them anew; without a batch service they would be"
-                            + " made one by one, at the full price."));
+            refuse(
+                    shard,
+                    "Batch job " + job + " failed and answered none of its " + shard.calls() + " calls: "
+                            + (now.message().isEmpty() ? "no reason is given" : now.message()) + ".");
             return true;
         }
-        intake.settle(shard, brought, now);
+        waiting.remove(shard);
+        replies += brought.replies();
+        intake.take(shard.collected(now.state() + (now.message().isEmpty() ? "" : ": " + now.message())));
         tell(job + " ended as " + now.state() + ": " + brought);
         return true;
+    }
+
+    private void refuse(StoredShard shard, String why) {
+        waiting.remove(shard);
+        shard.refused(why);
+        run.stop(Failure.of(
+                Failure.Kind.REJECTED,
+                why
+                        + " Mend that and run again, which gathers and submits its calls anew; run without the batch service,"
+                        + " they are made one by one, at the full price."));
     }
 
     private void sleep(Duration wanted) {
@@ -160,5 +200,10 @@ final class BatchCollection {
             case THROTTLED, UNAVAILABLE, TRANSPORT, TIMEOUT, QUOTA -> true;
             default -> false;
         };
+    }
+
+    /** Whether a submission was refused for what it is, so that the same would be refused again. */
+    private static boolean isRefusal(Failure.Kind kind) {
+        return kind == Failure.Kind.REJECTED || kind == Failure.Kind.MODEL_NOT_FOUND;
     }
 }

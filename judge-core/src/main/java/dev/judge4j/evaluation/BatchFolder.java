@@ -71,6 +71,7 @@ final class BatchFolder {
                     out.write(made.getBytes(StandardCharsets.UTF_8));
                     return 1;
                 });
+                JournalFiles.DISK.forceFolder(folder);
             }
             return Files.readString(file);
         } catch (IOException e) {

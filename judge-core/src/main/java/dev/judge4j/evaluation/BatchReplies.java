@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,8 @@ final class BatchReplies {
     private final Path folder;
     private final KeyIndex places = new KeyIndex();
     private final DoneKeys asked = new DoneKeys();
+    private final AtomicLong freshUsed = new AtomicLong();
+    private int firstFresh = Integer.MAX_VALUE;
 
     private BatchReplies(Path folder) {
         this.folder = folder;
@@ -48,8 +51,8 @@ final class BatchReplies {
     static BatchReplies of(BatchFolder batches) {
         BatchReplies replies = new BatchReplies(batches.path());
         for (StoredShard shard : batches.shards()) {
-            if (!shard.isOutstanding()) {
-                replies.add(shard);
+            if (shard.stage() == StoredShard.Stage.COLLECTED) {
+                replies.index(shard);
             }
         }
         return replies;
@@ -57,10 +60,20 @@ final class BatchReplies {
 
     /** Takes in a shard that was collected since. */
     synchronized void add(StoredShard shard) {
+        firstFresh = Math.min(firstFresh, shard.number());
+        index(shard);
+    }
+
+    /** Returns how often a reply was found that was collected since. */
+    long freshUsed() {
+        return freshUsed.get();
+    }
+
+    private synchronized void index(StoredShard shard) {
         try (Stream<String> calls = Files.lines(shard.callsFile())) {
             calls.forEach(line -> asked.add(BatchedCall.parse(line).key().value()));
         } catch (IOException e) {
-            throw new JournalException("can't read " + shard.callsFile() + ": " + e, e);
+            throw new JournalException("can't read " + shard.callsFile() + "; restore it from a copy: " + e, e);
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(shard.output()), BLOCK)) {
             byte[] key = new byte[KEY];
@@ -78,7 +91,7 @@ final class BatchReplies {
                 }
             }
         } catch (IOException e) {
-            throw new JournalException("can't read " + shard.output() + ": " + e, e);
+            throw new JournalException("can't read " + shard.output() + "; restore it from a copy: " + e, e);
         }
     }
 
@@ -94,8 +107,10 @@ final class BatchReplies {
      */
     Optional<ObjectNode> find(CallKey key) {
         OptionalLong place;
+        boolean fresh;
         synchronized (this) {
             place = places.place(key.value());
+            fresh = place.isPresent() && KeyIndex.segment(place.getAsLong()) >= firstFresh;
         }
         if (place.isEmpty()) {
             return Optional.empty();
@@ -109,6 +124,7 @@ final class BatchReplies {
                 return Optional.empty();
             }
             ObjectNode body = (ObjectNode) JSON.readTree(line.substring(KEY + 1));
+            freshUsed.addAndGet(fresh ? 1 : 0);
             body.putObject("serviceTier").put("type", "batch"); // whatever it says: that is how it was paid
             return Optional.of(body);
         } catch (IOException | ClassCastException e) {

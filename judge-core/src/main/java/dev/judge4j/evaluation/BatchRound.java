@@ -1,7 +1,9 @@
 package dev.judge4j.evaluation;
 
 import dev.judge4j.model.BatchService;
+import dev.judge4j.model.Pacer;
 import dev.judge4j.model.Purse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchRound {
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final BatchService service;
     private final BatchFolder folder;
     private final int number;
@@ -19,6 +23,8 @@ final class BatchRound {
     private final @Nullable Instant until;
     private @Nullable BatchSpool spool;
     private int sealed;
+    private long collected;
+    private long used;
 
     /**
      * Starts a round.
@@ -48,6 +54,24 @@ final class BatchRound {
         return sealed;
     }
 
+    /**
+     * Returns whether what was collected in this round was asked for in it; if nothing was, the questions change from round to
+     * round, and to gather them again would never end.
+     */
+    boolean isOfUse() {
+        return collected == 0 || used > 0;
+    }
+
+    /** Returns how long the run may still take; null for no bound. */
+    @Nullable
+    Duration left(Pacer pacer) {
+        if (until == null) {
+            return null;
+        }
+        Duration left = Duration.between(pacer.instant(), until);
+        return left.isNegative() || left.isZero() ? SHORTEST : left;
+    }
+
     /** Returns what takes the calls; null if they are made at once. The folder must be locked. */
     @Nullable
     Gathering gathering(BatchReplies replies, Purse purse) {
@@ -62,14 +86,19 @@ final class BatchRound {
     void collect(Run run, RunPlan plan, BatchIntake intake) {
         List<StoredShard> outstanding = folder.outstanding();
         if (!outstanding.isEmpty()) {
-            new BatchCollection(service, outstanding, intake, run, plan.pacer(), number, until).awaitAll();
+            collected = new BatchCollection(service, outstanding, intake, run, plan.pacer(), number, until).awaitAll();
         }
     }
 
-    /** Completes the new batches, which the next round submits; those of a run that was stopped are given up. */
-    void seal(boolean stopped) {
+    /**
+     * Completes the new batches, which the next round submits; those of a run that was stopped are given up.
+     *
+     * @param freshUsed how many replies were used that were collected in this round
+     */
+    void seal(boolean stopped, long freshUsed) {
+        used = freshUsed;
         if (spool != null && stopped) {
-            folder.tidy();
+            spool.giveUp();
         } else if (spool != null) {
             sealed = spool.seal().size();
         }

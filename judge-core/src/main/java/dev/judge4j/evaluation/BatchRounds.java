@@ -5,7 +5,6 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.model.BatchService;
 import dev.judge4j.model.CallThreads;
 import dev.judge4j.verdict.Failure;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +63,7 @@ final class BatchRounds {
                 if (round == null || !round.gathers() || ready.isOver()) {
                     return result;
                 }
-                ready = ready(round.number() + 1, round.sealed() > 0);
+                ready = ready(round.number() + 1, round.sealed() > 0 && round.isOfUse());
                 result = ready.finish().after(result);
             }
         } finally {
@@ -73,10 +72,8 @@ final class BatchRounds {
     }
 
     private Start.Ready ready(int number, boolean gathers) {
-        Duration left = until == null ? null : Duration.between(plan.pacer().instant(), until);
-        Duration bound = left != null && (left.isNegative() || left.isZero()) ? Duration.ofMillis(1) : left;
         BatchRound round = new BatchRound(service, BatchFolder.in(plan.folder()), number, gathers, until);
-        Start.Ready ready = new Start(plan.with(progress, bound), judges, gold).ready(round);
+        Start.Ready ready = new Start(plan.with(progress), judges, gold).ready(round);
         current = ready;
         stopping.get().ifPresent(ready::stop);
         return ready;

@@ -21,6 +21,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes calls into new shards, each call once. Nothing is to be submitted before {@link #seal}, as until then a crash undoes it
@@ -33,14 +35,21 @@ final class BatchSpool {
     private final DoneKeys gathered = new DoneKeys();
     private final Map<String, OpenShard> open = new LinkedHashMap<>();
     private final List<StoredShard> full = new ArrayList<>();
+    private final int attempt;
     private int lastNumber;
 
     BatchSpool(BatchFolder batches) {
         batches.tidy();
         this.nonce = batches.nonce();
         this.folder = batches.path();
-        this.lastNumber =
-                batches.shards().stream().mapToInt(StoredShard::number).max().orElse(0);
+        List<StoredShard> before = batches.shards();
+        this.lastNumber = before.stream().mapToInt(StoredShard::number).max().orElse(0);
+        this.attempt = 1
+                + before.stream()
+                        .filter(shard -> shard.stage() == Stage.REFUSED)
+                        .mapToInt(StoredShard::attempt)
+                        .max()
+                        .orElse(0);
     }
 
     /** Returns whether a call is in a shard already. */
@@ -48,9 +57,19 @@ final class BatchSpool {
         return gathered.contains(key.value());
     }
 
-    /** Adds a call, unless it is there; returns whether it was added. */
-    synchronized boolean add(BatchTerms terms, CallKey key, Asker asker, Spending most, String line) {
+    /**
+     * Adds a call, unless it is there.
+     *
+     * @param room sets aside what the call can cost; empty if there is no room for that
+     * @return whether it is there now
+     */
+    synchronized boolean add(
+            BatchTerms terms, CallKey key, Asker asker, Supplier<Optional<Spending>> room, String line) {
         if (gathered.contains(key.value())) {
+            return true;
+        }
+        Spending most = room.get().orElse(null);
+        if (most == null) {
             return false;
         }
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
@@ -75,6 +94,23 @@ final class BatchSpool {
     /** Returns whether a call of that size could be in a shard at all. */
     static boolean fits(BatchTerms terms, String line) {
         return line.length() < terms.mostBytes() / Character.BYTES; // at most three bytes a char, mostly one
+    }
+
+    /** Deletes everything. */
+    synchronized void giveUp() {
+        try {
+            for (OpenShard shard : open.values()) {
+                full.add(shard.close());
+            }
+            for (StoredShard shard : full) {
+                Files.delete(shard.input());
+                Files.delete(shard.callsFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't tidy " + folder + ": " + e, e);
+        }
+        open.clear();
+        full.clear();
     }
 
     /**
@@ -154,7 +190,7 @@ final class BatchSpool {
                     terms.target(),
                     count,
                     content,
-                    1,
+                    attempt,
                     List.copyOf(askers.keySet()),
                     Stage.SUBMITTING,
                     null,

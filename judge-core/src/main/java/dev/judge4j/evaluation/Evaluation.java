@@ -100,7 +100,9 @@ public final class Evaluation {
      */
     public EvaluationResult run() {
         BatchService batch = plan.batch();
-        return batch == null ? new Start(plan, judges, gold).run() : new BatchRounds(plan, batch, judges, gold).run();
+        return batch == null || plan.offline()
+                ? new Start(plan, judges, gold).run()
+                : new BatchRounds(plan, batch, judges, gold).run();
     }
 
     /**
@@ -276,8 +278,12 @@ public final class Evaluation {
          *
          * <p>Jobs outlive the program: a run that was cut off or canceled meanwhile collects them when it is run again, and
          * submits nothing twice. Money is set aside before a call goes into a batch, as much as it can cost at most, and
-         * charged by what the job reports. A job that fails as a whole ends the run with the reason. An interrupted or
-         * canceled run leaves its jobs running.
+         * charged by what the job reports. A job that fails as a whole ends the run with the reason, and its calls are asked
+         * anew by the next. An interrupted or canceled run leaves its jobs running. While they are, the folder can't be run
+         * offline or without a batch service.
+         *
+         * <p>The items are gone through once a round, so that what asks models behind the run's back, such as a judge that is a
+         * lambda around a client of its own, asks them in each.
          */
         public Builder batch(BatchService service) {
             this.batch = requireNonNull(service, "service");

@@ -5,12 +5,13 @@ import dev.judge4j.evaluation.StoredShard.Asker;
 import dev.judge4j.model.BatchService;
 import dev.judge4j.model.BatchTerms;
 import dev.judge4j.model.CallKey;
+import dev.judge4j.model.LabeledReply;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.Purse;
-import dev.judge4j.model.Spending;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.ServiceTier;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.ChatRequestOptions;
 import java.util.Optional;
 
 /**
@@ -39,8 +40,10 @@ final class Gathering {
      *
      * @throws IllegalArgumentException if the cost of the request has no bound, although it is limited
      */
-    boolean defers(CallInRun call, CallKey key, ChatModel model) {
-        boolean taken = spool.has(key) || (!replies.wasAsked(key) && take(call, key, model));
+    boolean defers(CallInRun call, CallKey key, ChatModel model, ChatRequestOptions options) {
+        boolean fit = !replies.wasAsked(key) // a batch keeps nothing of a reply but what Converse has
+                && !LabeledReply.isAskedFor(call.profile(), options);
+        boolean taken = spool.has(key) || (fit && take(call, key, model));
         return taken || !call.unit().isForResponse();
     }
 
@@ -61,13 +64,13 @@ final class Gathering {
             return false;
         }
         String judge = call.unit().asker().name();
-        Optional<Spending> most = purse.setAside(
-                judge, call.model(), ServiceTier.BATCH, call.size().tokensAtMost(), call.maxOutputTokens());
-        if (most.isEmpty()) {
-            return false;
-        }
         Asker asker = new Asker(call.unit().asker().fingerprint(), judge, call.model());
-        var unused = spool.add(terms.get(), key, asker, most.get(), line);
-        return true;
+        return spool.add(
+                terms.get(),
+                key,
+                asker,
+                () -> purse.setAside(
+                        judge, call.model(), ServiceTier.BATCH, call.size().tokensAtMost(), call.maxOutputTokens()),
+                line);
     }
 }

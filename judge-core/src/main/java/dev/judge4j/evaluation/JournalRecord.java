@@ -154,12 +154,20 @@ sealed interface JournalRecord extends JournalLine {
      * @param shard the id of the shard
      * @param judge the fingerprint of the judge
      * @param model the name of the model
-     * @param usage what was consumed
+     * @param usage what was consumed; of calls in doubt all tokens they can take, as input tokens
      * @param costPico what it was charged with
      * @param unmeteredTokens the most tokens that the calls consumed whose tokens the usage does not have
+     * @param inDoubt whether it isn't known if the service charged it
      */
     record Batch(
-            long ticket, String shard, String judge, String model, Usage usage, long costPico, long unmeteredTokens)
+            long ticket,
+            String shard,
+            String judge,
+            String model,
+            Usage usage,
+            long costPico,
+            long unmeteredTokens,
+            boolean inDoubt)
             implements JournalRecord {
 
         public Batch {

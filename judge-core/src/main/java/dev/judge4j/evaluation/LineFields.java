@@ -111,6 +111,7 @@ final class LineFields {
         json.writePOJOField("usage", batch.usage());
         json.writeNumberField("costPico", batch.costPico());
         json.writeNumberField("unmeteredTokens", batch.unmeteredTokens());
+        json.writeBooleanField("inDoubt", batch.inDoubt());
     }
 
     private static void writeResponse(Response response, JsonGenerator json) throws IOException {
@@ -212,7 +213,8 @@ final class LineFields {
                 in.text("model"),
                 in.value("usage", Usage.class),
                 in.number("costPico"),
-                in.number("unmeteredTokens"));
+                in.number("unmeteredTokens"),
+                in.flag("inDoubt"));
     }
 
     private static Response readResponse(Fields in) throws IOException {

@@ -104,8 +104,8 @@ final class Recovery {
     }
 
     /** Returns whether what a batch cost for a judge and a model is written down. */
-    boolean isSettled(String shard, String judge, String model) {
-        return settledBatches.contains(RecoveryScan.settled(shard, judge, model));
+    boolean isSettled(String shard, String judge, String model, boolean inDoubt) {
+        return settledBatches.contains(RecoveryScan.settled(shard, judge, model, inDoubt));
     }
 
     /** Returns the calls that were under way when the run before was cut off; each was charged in full at this start. */

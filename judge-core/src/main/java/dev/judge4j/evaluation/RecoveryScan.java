@@ -52,13 +52,14 @@ final class RecoveryScan implements JournalScan.Visitor {
             lastTicket = Math.max(lastTicket, response.ticket());
             tally.add(response);
             responses.putIfAbsent(response.key(), segment, offset);
+            replies.remove(response.key()); // it was made of them
         } else if (entry instanceof Lost lost) {
             lastTicket = Math.max(lastTicket, lost.ticket());
             tally.add(lost);
         } else if (entry instanceof Batch batch) {
             lastTicket = Math.max(lastTicket, batch.ticket());
             tally.add(batch);
-            settledBatches.add(settled(batch.shard(), batch.judge(), batch.model()));
+            settledBatches.add(settled(batch.shard(), batch.judge(), batch.model(), batch.inDoubt()));
         } else if (entry instanceof Start) {
             starts++;
             lastStop = null;
@@ -91,8 +92,8 @@ final class RecoveryScan implements JournalScan.Visitor {
         return settledBatches;
     }
 
-    static String settled(String shard, String judge, String model) {
-        return shard + " " + judge + " " + model;
+    static String settled(String shard, String judge, String model, boolean inDoubt) {
+        return shard + " " + inDoubt + " " + judge + " " + model;
     }
 
     KeyIndex responses() {

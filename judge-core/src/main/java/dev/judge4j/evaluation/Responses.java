@@ -78,6 +78,7 @@ final class Responses {
                             .respond(task),
                     candidate,
                     task);
+            refuseStopgap(unit);
             unit.takeKept().forEach(journal::append);
             write(
                     journal.nextTicket(),
@@ -97,6 +98,18 @@ final class Responses {
             }
             throw failure;
         }
+    }
+
+    /**
+     * Refuses what a candidate says of whom a call was not made, for a reason that is no trouble of the task's: it would say
+     * something else if it had been.
+     *
+     * @throws ModelCallException if there was such a call
+     */
+    private static void refuseStopgap(UnitCalls unit) {
+        unit.hindrance().ifPresent(why -> {
+            throw new ModelCallException(why.kind(), why.message(), null);
+        });
     }
 
     private static boolean asksModels(Candidate candidate) {
@@ -121,6 +134,7 @@ final class Responses {
                             .respond(task),
                     candidate,
                     task);
+            refuseStopgap(unit);
             // What went through the run's own calls is in the journal already, reply by reply.
             Usage usage = unit.anyCall() ? Usage.NONE : response.usage();
             unit.takeKept().forEach(journal::append);

@@ -92,10 +92,11 @@ final class Run {
     /**
      * Works until nothing is left to do, or the run is stopped.
      *
+     * @param bound how long it may take; null for no bound
      * @throws RuntimeException what made it impossible to go on, when all that was under way has ended
      */
-    void execute() {
-        Runnable callOff = plan.deadline() == null ? () -> {} : alarms.set(plan.deadline(), this::deadlineReached);
+    void execute(@Nullable Duration bound) {
+        Runnable callOff = bound == null ? () -> {} : alarms.set(bound, this::deadlineReached);
         try (Deal deal = new Deal(hands)) {
             feed(deal);
             allDealt = deal.isAllDealt();

@@ -106,12 +106,12 @@ final class RunCalls {
                     null);
         }
         CallInRun call = new CallInRun(request, RequestSize.of(request), identity, key, profile, unit, shared);
-        if (waits(call, callKey, model)) {
+        CallTimer timer = CallTimer.of(options);
+        timer.pause();
+        if (waits(call, callKey, model, options)) {
             unit.hindered(Gathering.WAITS);
             throw WAITS;
         }
-        CallTimer timer = CallTimer.of(options);
-        timer.pause();
         try {
             return attempts(call, timer, ask);
         } catch (JournalException e) {
@@ -128,9 +128,9 @@ final class RunCalls {
         return gathering != null;
     }
 
-    private boolean waits(CallInRun call, CallKey key, JudgeModel model) {
+    private boolean waits(CallInRun call, CallKey key, JudgeModel model, ChatRequestOptions options) {
         try {
-            return gathering != null && gathering.defers(call, key, model);
+            return gathering != null && gathering.defers(call, key, model, options);
         } catch (IllegalArgumentException | UncheckedIOException e) { // no bound to the cost, or a disk that is full
             throw cantGoOn(call.unit(), e);
         }

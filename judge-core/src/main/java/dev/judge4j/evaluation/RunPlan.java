@@ -54,8 +54,8 @@ record RunPlan(
         limitsByModel = Map.copyOf(limitsByModel);
     }
 
-    /** Returns this plan with another listener and another bound of time. */
-    RunPlan with(ProgressListener listener, @Nullable Duration longest) {
+    /** Returns this plan with another listener. */
+    RunPlan with(ProgressListener listener) {
         return new RunPlan(
                 folder,
                 parts,
@@ -66,7 +66,7 @@ record RunPlan(
                 prices,
                 retries,
                 itemDeadline,
-                longest,
+                deadline,
                 listener,
                 offline,
                 batch,

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes everything ready for a run and sees it through: reads the data once, opens the journal, counts what was spent. */
@@ -119,13 +120,17 @@ final class Start {
      *
      * @throws JournalException if some are outstanding and there is nobody to ask about them
      */
-    private BatchFolder batchFolder() {
+    private BatchFolder batchFolder(@Nullable BatchRound round) {
         BatchFolder folder = BatchFolder.in(plan.folder());
         List<StoredShard> outstanding = folder.outstanding();
-        if (plan.batch() == null && !plan.offline() && !outstanding.isEmpty()) {
+        if (round == null && !outstanding.isEmpty()) {
             throw new JournalException("the run in " + plan.folder() + " has " + outstanding.size()
-                    + " batches under way, whose calls would be made and paid again; run it with its batch service, or"
-                    + " delete " + folder.path() + " to give them up");
+                    + " batches under way, whose replies it would do without; run it with its batch service first, or"
+                    + " delete "
+                    + outstanding.stream()
+                            .map(shard -> shard.stateFile().toString())
+                            .collect(Collectors.joining(", "))
+                    + " to give them up, whatever they have cost");
         }
         return folder;
     }
@@ -193,7 +198,7 @@ final class Start {
             this.journal = journal;
             this.purse = purse;
             this.round = round;
-            this.batches = BatchReplies.of(batchFolder());
+            this.batches = BatchReplies.of(batchFolder(round));
             this.hands = hands;
             long total = hands.stream()
                     .mapToLong(hand -> hand.planned() * hand.part().verdictsPerUnit())
@@ -210,10 +215,10 @@ final class Start {
                 if (round != null) {
                     round.collect(run, plan, new BatchIntake(journal, purse, plan.prices(), batches));
                 }
-                run.execute();
+                run.execute(round == null ? plan.deadline() : round.left(plan.pacer()));
                 complete = true;
                 if (round != null) {
-                    round.seal(run.stopped().isPresent());
+                    round.seal(run.stopped().isPresent(), batches.freshUsed());
                 }
             } finally {
                 reporter.end(complete && run.isComplete());

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param target as the terms of the service have it
  * @param calls how many
  * @param content a hash of what is asked
- * @param attempt which attempt at it, from 1; the next begins when the service refused all of it
+ * @param attempt one more than those before it that were refused, so that the same calls make another job then
  * @param askers for whom calls are made
  * @param stage how far it has come
  * @param job the id of its job; null before it is known
@@ -62,7 +62,7 @@ record StoredShard(
         SUBMITTED,
         /** Its job has ended; what it brought is here and accounted for. */
         COLLECTED,
-        /** Its job ended without any reply; it is to be submitted anew. */
+        /** The service refused it, or its job ended without any reply; its calls are to be asked anew. */
         REFUSED
     }
 
@@ -95,6 +95,10 @@ record StoredShard(
         return folder.resolve(number + ".jsonl");
     }
 
+    Path stateFile() {
+        return folder.resolve(number + STATE);
+    }
+
     Path callsFile() {
         return folder.resolve(number + ".calls");
     }
@@ -103,32 +107,28 @@ record StoredShard(
         return folder.resolve(number + ".out");
     }
 
+    /** Returns whether something is still to come of it. */
     boolean isOutstanding() {
-        return stage != Stage.COLLECTED;
+        return stage == Stage.SUBMITTING || stage == Stage.SUBMITTED;
     }
 
     /** Returns it with its job, and writes that down. */
     StoredShard submitted(String jobId) {
-        return with(Stage.SUBMITTED, attempt, jobId, "").written();
+        return with(Stage.SUBMITTED, jobId, "").written();
     }
 
     /** Returns it with all that there is to come of it, and writes that down. */
     StoredShard collected(String said) {
-        return with(Stage.COLLECTED, attempt, job, said).written();
+        return with(Stage.COLLECTED, job, said).written();
     }
 
-    /** Returns it without a job, as the service refused all of it, and writes that down. */
+    /** Returns it as one of which nothing comes, and writes that down. */
     StoredShard refused(String said) {
-        return with(Stage.REFUSED, attempt, job, said).written();
+        return with(Stage.REFUSED, job, said).written();
     }
 
-    /** Returns it ready for another attempt, and writes that down. */
-    StoredShard again() {
-        return with(Stage.SUBMITTING, attempt + 1, null, "").written();
-    }
-
-    private StoredShard with(Stage now, int attemptNow, @Nullable String jobNow, String said) {
-        return new StoredShard(folder, number, nonce, target, calls, content, attemptNow, askers, now, jobNow, said);
+    private StoredShard with(Stage now, @Nullable String jobNow, String said) {
+        return new StoredShard(folder, number, nonce, target, calls, content, attempt, askers, now, jobNow, said);
     }
 
     /** Writes it down: after a crash it is there as it is, or as it was before. */
@@ -144,10 +144,15 @@ record StoredShard(
                     .put("name", asker.name())
                     .put("model", asker.model());
         }
-        AtomicFile.write(folder.resolve(number + STATE), out -> {
+        AtomicFile.write(stateFile(), out -> {
             out.write(JSON.writeValueAsBytes(node));
             return 1;
         });
+        try {
+            JournalFiles.DISK.forceFolder(folder); // or the name may not survive a loss of power
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + stateFile() + ": " + e, e);
+        }
         return this;
     }
 

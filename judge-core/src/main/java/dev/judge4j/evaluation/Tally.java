@@ -62,8 +62,9 @@ final class Tally {
     }
 
     void add(Batch batch) {
-        UnaryOperator<Account> change =
-                account -> account.settledBatch(batch.usage(), batch.costPico(), batch.unmeteredTokens());
+        UnaryOperator<Account> change = account -> batch.inDoubt()
+                ? account.doubtfulBatch(batch.usage(), batch.costPico())
+                : account.settledBatch(batch.usage(), batch.costPico(), batch.unmeteredTokens());
         charge(null, batch.model(), change);
         byJudge.merge(batch.judge(), change.apply(Account.EMPTY), (account, unused) -> change.apply(account));
     }

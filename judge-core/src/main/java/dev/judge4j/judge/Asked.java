@@ -76,6 +76,9 @@ final class Asked<A> {
         usage = usage.plus(result.usage());
         latencyMillis += result.latencyMillis();
         if (result instanceof CallResult.Unanswered unanswered) {
+            if (unanswered.failure().kind() == Failure.Kind.CANCELED) {
+                partial = null; // what is missing can still be had, another time
+            }
             return nothing("", opinion("").failure(unanswered.failure()));
         }
         CallResult.Answered answered = (CallResult.Answered) result;

@@ -23,6 +23,13 @@ record Repeats(int times, RepeatRule rule, int atLeast) {
 
     /** Combines the answers to one question. */
     Outcome combine(List<Heard<Stated>> heard) {
+        Optional<Failure> canceled = heard.stream()
+                .flatMap(one -> one.opinion().failure().stream())
+                .filter(failure -> failure.kind() == Failure.Kind.CANCELED)
+                .findFirst();
+        if (canceled.isPresent()) { // it would be another value if all had been heard
+            return new Lost(canceled.get());
+        }
         double[] values = values(heard);
         if (values.length >= atLeast) {
             return new Value(rule.combine(values));

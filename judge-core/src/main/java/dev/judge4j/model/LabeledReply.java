@@ -37,6 +37,12 @@ public final class LabeledReply {
         return Collections.unmodifiableMap(found);
     }
 
+    /** Returns whether a call asks how probable labels are, of a model that tells. */
+    public static boolean isAskedFor(ModelProfile profile, ChatRequestOptions options) {
+        return profile.labelProbabilities().isPresent()
+                && options.listenerAttributes().get(Labels.class) instanceof Labels;
+    }
+
     /** Returns the reply with probabilities; the reply itself if there are none. */
     static ChatResponse with(ChatResponse reply, Map<String, Double> probabilities) {
         if (probabilities.isEmpty()) {

@@ -48,6 +48,11 @@ final class Ledger {
         aside = aside.plus(need);
     }
 
+    /** Gives back what was set aside. */
+    void giveBack(Spending amount) {
+        aside = aside.minus(amount);
+    }
+
     private Spending kept() {
         return reserved.plus(aside);
     }

@@ -150,8 +150,8 @@ public final class Purse {
     }
 
     /**
-     * Sets aside what a call can cost at most that is answered later, together with others; unlike a reservation, it is not
-     * given back, and nobody waits for it: the account is made up anew when the reply is there.
+     * Sets aside what a call can cost at most that is answered later, together with others; unlike with a
+     * reservation, nobody waits for it to be {@linkplain #giveBack given back}.
      *
      * @param judge the name of the judge that asks, as the budget has it
      * @param tier what it is billed at; at the standard price if the price of the tier is not known
@@ -179,6 +179,18 @@ public final class Purse {
             total.setAside(need);
             ledger(judge).setAside(need);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives back what was set aside for calls whose outcome is known now. */
+    public void giveBack(String judge, Spending amount) {
+        lock.lock();
+        try {
+            total.giveBack(amount);
+            ledger(judge).giveBack(amount);
+            serve();
         } finally {
             lock.unlock();
         }

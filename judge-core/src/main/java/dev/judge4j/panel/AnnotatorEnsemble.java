@@ -113,6 +113,10 @@ public final class AnnotatorEnsemble<S extends Item, V extends Value> implements
                 decided.add(said);
             } else if (verdict instanceof Failed<V> lost) {
                 failure = failure == null ? lost.failure() : failure;
+                if (lost.failure().kind()
+                        == Failure.Kind.CANCELED) { // it would be another verdict if all had been heard
+                    return new Failed<>(lost.failure(), trail);
+                }
             } else if (verdict instanceof Abstained<V> silent) {
                 reason = reason == null ? silent.reason() : reason;
             }

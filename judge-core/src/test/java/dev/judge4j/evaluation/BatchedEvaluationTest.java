@@ -309,7 +309,8 @@ class BatchedEvaluationTest {
         assertThat(stopped.isComplete()).isFalse();
         assertThat(stopped.stops()).singleElement().satisfies(stop -> {
             assertThat(stop.kind()).isEqualTo(Failure.Kind.ACCESS_DENIED);
-            assertThat(stop.message()).contains("The token is expired. The batches go on without this program");
+            assertThat(stop.message())
+                    .contains("The token is expired. The job is not affected; run again to collect it, or delete ");
         });
 
         EvaluationResult result = evaluation(folder)
@@ -338,7 +339,7 @@ class BatchedEvaluationTest {
                 .isThrownBy(() ->
                         evaluation(folder).judge(samples(3), judge).build().run())
                 .withMessageContaining(
-                        "1 batches under way, whose calls would be made and paid again; run it with its");
+                        "1 batches under way, whose replies it would do without; run it with its batch service first");
     }
 
     @Test

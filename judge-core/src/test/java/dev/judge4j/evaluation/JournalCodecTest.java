@@ -44,7 +44,7 @@ class JournalCodecTest {
                 new Reply(
                         2, key(1), key(2), "m", Usage.ofCall(1, 2).billedAs(ServiceTier.BATCH), 1, 2, false, text("x")),
                 new Lost(4, key(1), "m", failure, Usage.ofCall(1, 2), 3, true),
-                new Batch(5, key(3), "j", "m", Usage.ofCall(1, 2).billedAs(ServiceTier.BATCH), 3, 4),
+                new Batch(5, key(3), "j", "m", Usage.ofCall(1, 2).billedAs(ServiceTier.BATCH), 3, 4, true),
                 JournalRecords.response(5, 6),
                 JournalRecords.verdict(7),
                 JournalRecords.verdict(8),

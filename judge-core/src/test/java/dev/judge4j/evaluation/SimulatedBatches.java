@@ -33,14 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** A batch service in memory, that outlives the runs which use it and has every trouble that a test wants. */
 final class SimulatedBatches implements BatchService {
 
-    /** How many polls a job takes. */
-    private static final int POLLS = 3;
-
     private final Set<String> models;
     private final Function<CallRecord, ChatResponse> answers;
     private final Map<String, Job> jobs = new LinkedHashMap<>(); // by the id of the shard
     private final List<String> heard = new ArrayList<>();
     private final Set<String> lines = new TreeSet<>();
+    private int polls = 3;
     private int least = 1;
     private int most = 1000;
     private UnaryOperator<List<String>> damage = all -> all;
@@ -82,6 +80,12 @@ final class SimulatedBatches implements BatchService {
     SimulatedBatches shards(int fewest, int largest) {
         this.least = fewest;
         this.most = largest;
+        return this;
+    }
+
+    /** Sets how often jobs are asked for until they have ended. */
+    SimulatedBatches polls(int count) {
+        this.polls = count;
         return this;
     }
 
@@ -182,7 +186,7 @@ final class SimulatedBatches implements BatchService {
         fail();
         Job job = job(jobId);
         job.polls++;
-        return job.polls < POLLS ? new BatchJob(BatchJob.State.PENDING, "") : new BatchJob(end, message);
+        return job.polls < polls ? new BatchJob(BatchJob.State.PENDING, "") : new BatchJob(end, message);
     }
 
     @Override
