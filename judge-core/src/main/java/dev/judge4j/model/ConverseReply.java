@@ -26,6 +26,8 @@ public final class ConverseReply {
 
     private static final String LABELS = "labelProbabilities";
 
+    private static final String FILTER = "filterDetail";
+
     private ConverseReply() {}
 
     /** Returns the body of a reply; usage and latency are left out where they are not known. */
@@ -58,9 +60,11 @@ public final class ConverseReply {
         }
         Map<String, Double> labels = LabeledReply.probabilities(response);
         if (!labels.isEmpty()) {
-            ObjectNode told = body.putObject(MORE).putObject(LABELS);
+            ObjectNode told = body.withObjectProperty(MORE).putObject(LABELS);
             labels.forEach(told::put);
         }
+        FilteredReply.detail(response)
+                .ifPresent(detail -> body.withObjectProperty(MORE).put(FILTER, detail));
         return body;
     }
 
@@ -88,7 +92,9 @@ public final class ConverseReply {
                 .aiMessage(message(content))
                 .metadata(new MeteredMetadata(metadata, usage, count(body.path("metrics"), "latencyMs")))
                 .build();
-        return LabeledReply.with(reply, labels(body.path(MORE).path(LABELS)));
+        ChatResponse labeled = LabeledReply.with(reply, labels(body.path(MORE).path(LABELS)));
+        JsonNode detail = body.path(MORE).path(FILTER);
+        return detail.isTextual() ? FilteredReply.with(labeled, detail.textValue()) : labeled;
     }
 
     private static Map<String, Double> labels(JsonNode told) {
