@@ -52,6 +52,15 @@ record Connection(
         if (given != null || named != null) {
             return Region.of(given != null ? given : named);
         }
+        return chained(chain);
+    }
+
+    /**
+     * Returns the Region that the chain finds.
+     *
+     * @throws IllegalArgumentException if it finds none
+     */
+    static Region chained(AwsRegionProvider chain) {
         try {
             return chain.getRegion();
         } catch (SdkClientException e) {
