@@ -4,11 +4,13 @@ import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -55,17 +57,21 @@ public final class CallFailures {
 
     private ModelCallException refused(AwsServiceException refused, Called called) {
         ErrorResponse error = ErrorResponse.of(refused);
-        Optional<String> retryAfter = refused.awsErrorDetails() == null
-                ? Optional.empty()
-                : refused.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After");
         return new ModelCallException(
                 error.kind(),
                 error.sentence(called),
                 error.repeatsTheSignedRequest() ? null : refused, // its message would go into verdicts and logs
-                retryAfter
-                        .flatMap(text -> RetryAfter.parse(text, clock.instant()))
-                        .orElse(null),
+                retryAfter(refused, clock),
                 Usage.NONE);
+    }
+
+    /** Returns how long the answer asks to wait; null if it doesn't say. */
+    static @Nullable Duration retryAfter(AwsServiceException refused, InstantSource clock) {
+        Optional<String> header =
+                refused.awsErrorDetails() == null || refused.awsErrorDetails().sdkHttpResponse() == null
+                        ? Optional.empty()
+                        : refused.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After");
+        return header.flatMap(text -> RetryAfter.parse(text, clock.instant())).orElse(null);
     }
 
     /** Sorts the SDK's own complaints; it wraps whatever went wrong with connection, credentials or reply. */
@@ -133,7 +139,7 @@ public final class CallFailures {
     }
 
     /** The SDK has no exception of its own for credentials; all its providers name them or their session. */
-    private static boolean isAboutCredentials(Throwable thrown) {
+    static boolean isAboutCredentials(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("credentials")
                 || message.contains("sso session")
@@ -142,15 +148,15 @@ public final class CallFailures {
     }
 
     /** Looks for an exception by name, as those of the HTTP clients have no type in common. */
-    private static boolean holds(Throwable thrown, String simpleName) {
+    static boolean holds(Throwable thrown, String simpleName) {
         return causes(thrown).anyMatch(cause -> cause.getClass().getSimpleName().equals(simpleName));
     }
 
-    private static Throwable innermost(Throwable thrown) {
+    static Throwable innermost(Throwable thrown) {
         return causes(thrown).reduce(thrown, (outer, inner) -> inner);
     }
 
-    private static Stream<Throwable> causes(Throwable thrown) {
+    static Stream<Throwable> causes(Throwable thrown) {
         return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST_CAUSE);
     }

@@ -67,13 +67,39 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
 
     /** Returns what happened to the call, what Bedrock says, what to do, and how to find the call again. */
     String sentence(Called called) {
-        String said = repeatsTheSignedRequest()
+        return what(called) + said() + ". " + advice(called) + reference();
+    }
+
+    /** Returns the text in quotes after a colon; empty if there is none. */
+    String said() {
+        return repeatsTheSignedRequest()
                 ? " (its text is left out, as it repeats parts of the signed request)"
                 : text.isEmpty() ? "" : ": \"" + text + "\"";
-        return what(called) + said + ". " + advice(called) + " [HTTP " + status
+    }
+
+    /** Returns status, code and request id in brackets, with a blank in front. */
+    String reference() {
+        return " [HTTP " + status
                 + (code.isEmpty() ? "" : " " + code)
                 + (requestId.isEmpty() ? "" : ", request id " + requestId)
                 + "]";
+    }
+
+    /** Returns whether the error is that the credentials are no good, and not that they permit too little. */
+    boolean isAboutCredentials() {
+        return code.startsWith("ExpiredToken")
+                || code.equals("RequestExpired")
+                || code.equals("InvalidToken")
+                || code.equals("InvalidAccessKeyId")
+                || code.startsWith("SignatureDoesNotMatch")
+                || code.equals("UnrecognizedClientException");
+    }
+
+    /** Returns what to do about credentials that are no good. */
+    String credentialsAdvice() {
+        return says("expired") || code.contains("Expired")
+                ? "Renew the credentials, for example with aws sso login."
+                : "Check access key, secret key and session token, and the clock of this machine.";
     }
 
     private String what(Called called) {
@@ -107,14 +133,12 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
     }
 
     private String accessAdvice(Called called) {
-        if (says("expired")) {
-            return "Renew the credentials, for example with aws sso login.";
-        }
-        if (repeatsTheSignedRequest()
+        if (says("expired")
+                || repeatsTheSignedRequest()
                 || code.contains("Token")
                 || code.contains("Signature")
                 || code.contains("Client")) {
-            return "Check access key, secret key and session token, and the clock of this machine.";
+            return credentialsAdvice();
         }
         return called.permissions();
     }

@@ -8,6 +8,7 @@ import dev.judge4j.dataset.Dataset;
 import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Item;
 import dev.judge4j.judge.Judge;
+import dev.judge4j.model.BatchService;
 import dev.judge4j.model.Budget;
 import dev.judge4j.model.Limits;
 import dev.judge4j.model.Pacer;
@@ -67,6 +68,7 @@ public final class Evaluation {
                 builder.deadline,
                 builder.progress,
                 builder.offline,
+                builder.batch,
                 builder.journal,
                 builder.pacer);
         this.judges = Map.copyOf(builder.judges);
@@ -95,7 +97,10 @@ public final class Evaluation {
      * @throws java.io.UncheckedIOException if a data set can't be read
      */
     public EvaluationResult run() {
-        return new Start(plan, judges, gold).run();
+        BatchService batch = plan.batch();
+        return batch == null
+                ? new Start(plan, judges, gold).run()
+                : new BatchRounds(plan, batch, judges, gold).run();
     }
 
     /**
@@ -103,7 +108,10 @@ public final class Evaluation {
      * {@link EvaluationRun#await}.
      */
     public EvaluationRun start() {
-        return new Start(plan, judges, gold).start();
+        BatchService batch = plan.batch();
+        return batch == null
+                ? new Start(plan, judges, gold).start()
+                : new BatchRounds(plan, batch, judges, gold).start();
     }
 
     /**
@@ -136,6 +144,7 @@ public final class Evaluation {
         private @Nullable Duration deadline;
         private ProgressListener progress = status -> {};
         private boolean offline;
+        private @Nullable BatchService batch;
         private JournalSettings journal = JournalSettings.withDefaults();
         private Pacer pacer = Pacer.system();
 
@@ -243,6 +252,22 @@ public final class Evaluation {
          */
         public Builder offline() {
             this.offline = true;
+            return this;
+        }
+
+        /**
+         * Has calls answered in batches where the service takes them, which is cheaper and takes hours: the questions of all
+         * items are gathered, submitted as jobs, and waited for; then the questions that follow from the replies, and so on.
+         * What a job leaves without a reply, what is too little for one and what the service doesn't take is asked without it
+         * at the end. Candidates that are no models of the service's are asked at once.
+         *
+         * <p>Jobs outlive the program: a run that was cut off or canceled meanwhile collects them when it is run again, and
+         * submits nothing twice. Money is set aside before a call goes into a batch, as much as it can cost at most, and
+         * charged by what the job reports. A job that fails as a whole ends the run with the reason. An interrupted or
+         * canceled run leaves its jobs running.
+         */
+        public Builder batch(BatchService service) {
+            this.batch = requireNonNull(service, "service");
             return this;
         }
 

@@ -72,6 +72,11 @@ public final class EvaluationResult {
         return outcome.reused();
     }
 
+    /** Returns how many replies that were answered in batches were used now. */
+    public long batchedReplies() {
+        return outcome.batched();
+    }
+
     /** Returns how many calls an earlier start had under way when it was cut off; each is charged in full and was made again. */
     public int inDoubt() {
         return outcome.inDoubt();

@@ -3,6 +3,7 @@ package dev.judge4j.evaluation;
 import dev.judge4j.verdict.Failure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluationRun {
 
-    private volatile @Nullable Run run; // null when it has ended, as it holds the keys of all that was done before
+    // null when it has ended, as the run holds the keys of all that was done before
+    private volatile @Nullable Consumer<Failure> stop;
     private final Supplier<RunStatus> status;
     private final CompletableFuture<EvaluationResult> outcome;
 
-    EvaluationRun(Run run, Supplier<RunStatus> status, CompletableFuture<EvaluationResult> outcome) {
-        this.run = run;
+    EvaluationRun(Consumer<Failure> stop, Supplier<RunStatus> status, CompletableFuture<EvaluationResult> outcome) {
+        this.stop = stop;
         this.status = status;
         this.outcome = outcome;
-        CompletableFuture<?> unused = outcome.whenComplete((result, trouble) -> this.run = null);
+        CompletableFuture<?> unused = outcome.whenComplete((result, trouble) -> this.stop = null);
     }
 
     /** Returns how the run stands. */
@@ -36,12 +38,12 @@ public final class EvaluationRun {
 
     /**
      * Has the run end early: no more items are taken up and no more calls begun, but those in flight are waited for, as they are
-     * paid. The same evaluation run again goes on from there. Returns at once; a second time it does nothing.
+     * paid; batches go on without the run. The same evaluation run again goes on from there. Returns at once; a second time it does nothing.
      */
     public void cancel() {
-        Run underWay = run;
+        Consumer<Failure> underWay = stop;
         if (underWay != null) {
-            underWay.stop(Failure.of(Failure.Kind.CANCELED, "the run was canceled"));
+            underWay.accept(Failure.of(Failure.Kind.CANCELED, "the run was canceled"));
         }
     }
 

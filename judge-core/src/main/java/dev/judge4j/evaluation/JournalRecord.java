@@ -148,6 +148,29 @@ sealed interface JournalRecord extends JournalLine {
     }
 
     /**
+     * A batch has ended, and this is what it cost for one judge and model; its replies stay beside the journal, and each is
+     * written here when it is used, as a reply that was copied.
+     *
+     * @param shard the id of the shard
+     * @param judge the fingerprint of the judge
+     * @param model the name of the model
+     * @param usage what was consumed
+     * @param costPico what it was charged with
+     */
+    record Batch(long ticket, String shard, String judge, String model, Usage usage, long costPico)
+            implements JournalRecord {
+
+        public Batch {
+            checkCount("ticket", ticket);
+            checkKey("shard", shard);
+            requireNonNull(judge, "judge");
+            requireNonNull(model, "model");
+            requireNonNull(usage, "usage");
+            checkCount("costPico", costPico);
+        }
+    }
+
+    /**
      * An item was judged.
      *
      * @param key item, candidates and judge

@@ -3,6 +3,7 @@ package dev.judge4j.evaluation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.judge4j.evaluation.JournalLine.Seal;
 import dev.judge4j.evaluation.JournalLine.SegmentStart;
+import dev.judge4j.evaluation.JournalRecord.Batch;
 import dev.judge4j.evaluation.JournalRecord.Intent;
 import dev.judge4j.evaluation.JournalRecord.Lost;
 import dev.judge4j.evaluation.JournalRecord.Reply;
@@ -37,6 +38,8 @@ final class LineFields {
             writeResponse(response, json);
         } else if (line instanceof Lost lost) {
             writeLost(lost, json);
+        } else if (line instanceof Batch batch) {
+            writeBatch(batch, json);
         } else if (line instanceof Start start) {
             kind("START", json);
             json.writeNumberField("start", start.start());
@@ -99,6 +102,16 @@ final class LineFields {
         json.writeBooleanField("inDoubt", lost.inDoubt());
     }
 
+    private static void writeBatch(Batch batch, JsonGenerator json) throws IOException {
+        kind("BATCH", json);
+        json.writeNumberField("ticket", batch.ticket());
+        json.writeStringField("shard", batch.shard());
+        json.writeStringField("judge", batch.judge());
+        json.writeStringField("model", batch.model());
+        json.writePOJOField("usage", batch.usage());
+        json.writeNumberField("costPico", batch.costPico());
+    }
+
     private static void writeResponse(Response response, JsonGenerator json) throws IOException {
         kind("RESPONSE", json);
         json.writeNumberField("ticket", response.ticket());
@@ -134,6 +147,7 @@ final class LineFields {
             case "INTENT" -> readIntent(in);
             case "REPLY" -> readReply(in);
             case "LOST" -> readLost(in);
+            case "BATCH" -> readBatch(in);
             case "RESPONSE" -> readResponse(in);
             case "VERDICT" -> readVerdict(in);
             case "STOP" -> new Stop(in.text("reason"), in.text("message"), in.instant("at"));
@@ -187,6 +201,16 @@ final class LineFields {
                 in.value("usage", Usage.class),
                 in.number("costPico"),
                 in.flag("inDoubt"));
+    }
+
+    private static Batch readBatch(Fields in) throws IOException {
+        return new Batch(
+                in.number("ticket"),
+                in.text("shard"),
+                in.text("judge"),
+                in.text("model"),
+                in.value("usage", Usage.class),
+                in.number("costPico"));
     }
 
     private static Response readResponse(Fields in) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param stops why something was left open, each once; empty if everything was judged
  * @param resumed how many replies of an earlier start of the run were used
  * @param reused how many replies of other runs were used
+ * @param batched how many replies of batches were used
  * @param inDoubt how many calls an earlier start had under way when it was cut off
  * @param start which start of the run this was, from 1
  * @param torn what a crash had left at the end of the journal that was no whole record
@@ -26,6 +27,7 @@ record Outcome(
         List<Failure> stops,
         long resumed,
         long reused,
+        long batched,
         int inDoubt,
         int start,
         Optional<String> torn,
@@ -50,6 +52,7 @@ record Outcome(
                 List.copyOf(stops),
                 run.replies().resumed(),
                 run.replies().reused(),
+                run.replies().batched(),
                 before.inDoubt().size(),
                 before.start(),
                 before.torn(),

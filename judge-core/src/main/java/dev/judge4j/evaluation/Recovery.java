@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Recovery {
     private final Map<String, Deque<OpenReply>> replies;
     private final KeyIndex responses;
     private final Totals totals;
+    private final Set<String> settledBatches;
     private final List<Intent> inDoubt;
     private final int start;
     private final @Nullable Stop lastStop;
@@ -42,6 +44,7 @@ final class Recovery {
         this.replies = new ConcurrentHashMap<>(scan.openReplies());
         this.responses = scan.responses();
         this.totals = scan.totals();
+        this.settledBatches = Set.copyOf(scan.settledBatches());
         this.inDoubt = List.copyOf(inDoubt);
         this.start = scan.starts();
         this.lastStop = scan.lastStop().orElse(null);
@@ -98,6 +101,11 @@ final class Recovery {
                         && response.key().equals(key)
                 ? Optional.of(response)
                 : Optional.empty();
+    }
+
+    /** Returns whether what a batch cost for a judge and a model is written down. */
+    boolean isSettled(String shard, String judge, String model) {
+        return settledBatches.contains(RecoveryScan.settled(shard, judge, model));
     }
 
     /** Returns the calls that were under way when the run before was cut off; each was charged in full at this start. */

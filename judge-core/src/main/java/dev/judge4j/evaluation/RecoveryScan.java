@@ -1,5 +1,6 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.evaluation.JournalRecord.Batch;
 import dev.judge4j.evaluation.JournalRecord.Intent;
 import dev.judge4j.evaluation.JournalRecord.Lost;
 import dev.judge4j.evaluation.JournalRecord.Reply;
@@ -11,9 +12,11 @@ import dev.judge4j.evaluation.Recovery.OpenReply;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sees the records of a journal in their order, and keeps of them what a run needs to go on. For one thread. */
@@ -23,6 +26,7 @@ final class RecoveryScan implements JournalScan.Visitor {
     private final Map<String, Deque<OpenReply>> replies = new HashMap<>();
     private final KeyIndex responses = new KeyIndex();
     private final Tally tally = new Tally();
+    private final Set<String> settledBatches = new HashSet<>();
     private int starts;
     private @Nullable Stop lastStop;
     private long lastTicket;
@@ -51,6 +55,10 @@ final class RecoveryScan implements JournalScan.Visitor {
         } else if (entry instanceof Lost lost) {
             lastTicket = Math.max(lastTicket, lost.ticket());
             tally.add(lost);
+        } else if (entry instanceof Batch batch) {
+            lastTicket = Math.max(lastTicket, batch.ticket());
+            tally.add(batch);
+            settledBatches.add(settled(batch.shard(), batch.judge(), batch.model()));
         } else if (entry instanceof Start) {
             starts++;
             lastStop = null;
@@ -76,6 +84,15 @@ final class RecoveryScan implements JournalScan.Visitor {
 
     Map<String, Deque<OpenReply>> openReplies() {
         return replies;
+    }
+
+    /** Returns which costs of batches are written down, each as {@link #settled} names it. */
+    Set<String> settledBatches() {
+        return settledBatches;
+    }
+
+    static String settled(String shard, String judge, String model) {
+        return shard + " " + judge + " " + model;
     }
 
     KeyIndex responses() {

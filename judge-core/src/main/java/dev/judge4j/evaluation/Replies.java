@@ -1,14 +1,21 @@
 package dev.judge4j.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.judge4j.model.CallIdentity;
+import dev.judge4j.model.CallKey;
+import dev.judge4j.model.CallResult;
+import dev.judge4j.model.ConverseReply;
+import dev.judge4j.model.ModelProfile;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The replies that need not be paid again: those of this run that no verdict was made of yet, each given once, and those of
- * other runs, which are copied into this run's journal. Safe for use by multiple threads.
+ * The replies that need not be paid again: those of this run that no verdict was made of yet, each given once, those of
+ * other runs, which are copied into this run's journal, and those of this run's batches, which are paid already. Safe for use by
+ * multiple threads.
  */
 final class Replies {
 
@@ -17,10 +24,13 @@ final class Replies {
     private final SharedReplies shared;
     private final AtomicLong resumed = new AtomicLong();
     private final AtomicLong reused = new AtomicLong();
+    private final AtomicLong batched = new AtomicLong();
+    private final BatchReplies batches;
 
-    Replies(Journal journal, List<ReplyCache> others) {
+    Replies(Journal journal, List<ReplyCache> others, BatchReplies batches) {
         this.journal = journal;
         this.others = others;
+        this.batches = batches;
         this.shared = new SharedReplies(journal.folder());
     }
 
@@ -53,6 +63,32 @@ final class Replies {
         return Optional.empty();
     }
 
+    /**
+     * Returns the body of the reply that a batch brought to a call. It is in the journal when what it is for is.
+     *
+     * @param key of the reply
+     */
+    Optional<JsonNode> takeBatched(CallKey call, String key, String model, UnitCalls unit) {
+        Optional<ObjectNode> found = batches.find(call).filter(body -> unit.takesFromBatch(call));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        ChatResponse response = ConverseReply.read(found.get(), model);
+        CallResult.Answered answered = CallResult.Answered.of(response, ModelProfile.of(model), 0);
+        unit.keep(new JournalRecord.Reply(
+                journal.nextTicket(),
+                key,
+                unit.key(),
+                model,
+                answered.usage(),
+                0,
+                answered.latencyMillis(),
+                true,
+                found.get()));
+        batched.incrementAndGet();
+        return Optional.of(found.get());
+    }
+
     /** Keeps a reply of this run that serves other items too. */
     void keep(JournalRecord.Reply reply) {
         shared.keep(reply);
@@ -77,6 +113,11 @@ final class Replies {
     /** Returns how many replies of an earlier start of this run were used. */
     long resumed() {
         return resumed.get();
+    }
+
+    /** Returns how many replies of batches were used. */
+    long batched() {
+        return batched.get();
     }
 
     /** Returns how many replies of other runs were used. */

@@ -65,7 +65,53 @@ final class Responses {
         return ask(candidate, task, unit);
     }
 
+    /**
+     * Has a candidate respond of which the models may be asked by a batch: nothing is written down before they have been.
+     *
+     * @throws ModelCallException if there is no response yet, or none at all
+     */
+    private Response gather(Candidate candidate, Task task, UnitCalls unit) {
+        try {
+            Response response = checked(
+                    candidate
+                            .withModels(model -> new RunModel(model, calls, unit))
+                            .respond(task),
+                    candidate,
+                    task);
+            unit.takeKept().forEach(journal::append);
+            write(
+                    journal.nextTicket(),
+                    unit,
+                    candidate,
+                    Usage.NONE,
+                    response.latencyMillis(),
+                    false,
+                    body(response.sample()));
+            return response;
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            ModelCallException failure = ModelCallException.of(e);
+            if (unit.hindrance().isEmpty()) {
+                lost(journal.nextTicket(), candidate, unit, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean asksModels(Candidate candidate) {
+        boolean[] asks = new boolean[1];
+        var unused = candidate.withModels(model -> {
+            asks[0] = true;
+            return model;
+        });
+        return asks[0];
+    }
+
     private Response ask(Candidate candidate, Task task, UnitCalls unit) {
+        if (calls.gathers() && asksModels(candidate)) {
+            return gather(candidate, task, unit);
+        }
         long ticket = journal.nextTicket();
         try {
             intend(ticket, candidate, unit);
@@ -77,6 +123,7 @@ final class Responses {
                     task);
             // What went through the run's own calls is in the journal already, reply by reply.
             Usage usage = unit.anyCall() ? Usage.NONE : response.usage();
+            unit.takeKept().forEach(journal::append);
             charge(candidate, usage, false);
             write(ticket, unit, candidate, usage, response.latencyMillis(), false, body(response.sample()));
             return response;

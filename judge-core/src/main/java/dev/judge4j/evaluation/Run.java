@@ -35,21 +35,30 @@ final class Run {
     private final Window window;
     private final Alarms alarms;
     private final AtomicLong leftOpen = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
     private final First<Failure> stopping = new First<>();
     private final First<Throwable> broken = new First<>();
     private volatile boolean allDealt;
     private volatile boolean over;
 
-    Run(RunPlan plan, Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands, Reporter reporter) {
+    Run(
+            RunPlan plan,
+            Journal journal,
+            List<ReplyCache> reused,
+            BatchReplies batches,
+            @Nullable Gathering gathering,
+            Purse purse,
+            List<Deal.Hand> hands,
+            Reporter reporter) {
         this.plan = plan;
         this.journal = journal;
         this.hands = hands;
         this.reporter = reporter;
         this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
         this.sleepers = new Sleepers(plan.pacer());
-        this.replies = new Replies(journal, reused);
+        this.replies = new Replies(journal, reused, batches);
         this.calls = new RunCalls(
-                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), this::cantGoOn);
+                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), gathering, this::cantGoOn);
         this.responses = new Responses(journal, reused, calls, purse, plan.offline());
         this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
         this.alarms = new Alarms();
@@ -128,13 +137,32 @@ final class Run {
         hand.stop(who, why);
     }
 
+    /** Leaves an item open until the batches are in. */
+    void leaveWaiting() {
+        waiting.incrementAndGet();
+    }
+
+    /** Writes down replies that were copied for what comes next. */
+    void copy(List<JournalRecord.Reply> copies) {
+        copies.forEach(journal::append);
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws InterruptedException if the thread is interrupted, or the run stops
+     */
+    void sleep(Duration duration) throws InterruptedException {
+        sleepers.sleep(duration);
+    }
+
     void enter(JournalRecord.VerdictLine line, Verdict<?> verdict) {
         journal.append(line).whenDurable(() -> reporter.entered(verdict));
     }
 
     /** Returns whether nothing was left open. */
     boolean isComplete() {
-        return allDealt && leftOpen.get() == 0 && !broken.isPresent();
+        return allDealt && leftOpen.get() == 0 && waiting.get() == 0 && !broken.isPresent();
     }
 
     Replies replies() {

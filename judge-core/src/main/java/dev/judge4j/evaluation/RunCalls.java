@@ -7,6 +7,7 @@ import dev.judge4j.model.CallResult;
 import dev.judge4j.model.CallRetry;
 import dev.judge4j.model.CallTimer;
 import dev.judge4j.model.ConverseReply;
+import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Pacer;
@@ -20,10 +21,12 @@ import dev.judge4j.verdict.Failure;
 import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the calls of a run: answers from the journal where the reply is there, otherwise reserves, writes the intent down, waits
@@ -42,6 +45,7 @@ final class RunCalls {
     private final Pacer pacer;
     private final Sleepers sleepers;
     private final boolean offline;
+    private final @Nullable Gathering gathering;
     private final Consumer<RuntimeException> trouble;
 
     RunCalls(
@@ -53,6 +57,7 @@ final class RunCalls {
             Pacer pacer,
             Sleepers sleepers,
             boolean offline,
+            @Nullable Gathering gathering,
             Consumer<RuntimeException> trouble) {
         this.journal = journal;
         this.replies = replies;
@@ -62,25 +67,30 @@ final class RunCalls {
         this.pacer = pacer;
         this.sleepers = sleepers;
         this.offline = offline;
+        this.gathering = gathering;
         this.trouble = trouble;
     }
 
     /**
      * Returns the reply to a request.
      *
+     * @param model whom to ask, with whatever is around it
      * @param ask makes one attempt
      * @throws ModelCallException if there is none
      */
     ChatResponse call(
             ChatRequest request,
             ChatRequestOptions options,
-            ModelProfile profile,
+            JudgeModel model,
             UnitCalls unit,
             Supplier<ChatResponse> ask) {
+        ModelProfile profile = model.profile();
         CallIdentity identity = CallIdentity.of(options).orElseGet(() -> anonymous(profile, unit));
-        String key = Keys.reply(CallKey.of(identity.model(), request, identity.repetition()), identity);
+        CallKey callKey = CallKey.of(identity.model(), request, identity.repetition());
+        String key = Keys.reply(callKey, identity);
+        boolean shared = SharedCall.isIn(options);
         unit.called();
-        Optional<JsonNode> recorded = recorded(key, identity, unit, SharedCall.isIn(options));
+        Optional<JsonNode> recorded = recorded(callKey, key, identity, unit, shared);
         if (recorded.isPresent()) {
             return ConverseReply.read(recorded.get(), profile.name());
         }
@@ -91,12 +101,15 @@ final class RunCalls {
                             + identity.item() + "'",
                     null);
         }
+        CallInRun call = new CallInRun(request, RequestSize.of(request), identity, key, profile, unit, shared);
+        if (waits(call, callKey, model)) {
+            unit.hindered(Gathering.WAITS);
+            throw new ModelCallException(Gathering.WAITS.kind(), Gathering.WAITS.message(), null);
+        }
         CallTimer timer = CallTimer.of(options);
         timer.pause();
         try {
-            boolean shared = SharedCall.isIn(options);
-            return attempts(
-                    new CallInRun(request, RequestSize.of(request), identity, key, profile, unit, shared), timer, ask);
+            return attempts(call, timer, ask);
         } catch (JournalException e) {
             throw cantGoOn(unit, e);
         } catch (InterruptedException e) {
@@ -106,9 +119,24 @@ final class RunCalls {
         }
     }
 
-    private Optional<JsonNode> recorded(String key, CallIdentity identity, UnitCalls unit, boolean shared) {
+    /** Returns whether calls wait for batches, so that what a candidate's models say is not there yet. */
+    boolean gathers() {
+        return gathering != null;
+    }
+
+    private boolean waits(CallInRun call, CallKey key, JudgeModel model) {
         try {
-            return replies.take(key, identity, unit, shared);
+            return gathering != null && gathering.defers(call, key, model);
+        } catch (IllegalArgumentException | UncheckedIOException e) { // no bound to the cost, or a disk that is full
+            throw cantGoOn(call.unit(), e);
+        }
+    }
+
+    private Optional<JsonNode> recorded(
+            CallKey call, String key, CallIdentity identity, UnitCalls unit, boolean shared) {
+        try {
+            Optional<JsonNode> found = replies.take(key, identity, unit, shared);
+            return found.isPresent() ? found : replies.takeBatched(call, key, identity.model(), unit);
         } catch (JournalException e) {
             throw cantGoOn(unit, e);
         }

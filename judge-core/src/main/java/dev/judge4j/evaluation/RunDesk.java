@@ -117,7 +117,7 @@ final class RunDesk implements Desk {
 
     @Override
     public <S extends Item, V extends Value> void judge(Judge<S, V> judge, S item, Slot slot) {
-        UnitCalls unit = new UnitCalls(judge.identity(), item.id(), slot.key());
+        UnitCalls unit = new UnitCalls(judge.identity(), item.id(), slot.key(), false);
         Verdict<V> verdict;
         String who = slot.asked().get(0);
         begin(new Work(slot, who, item, judge.identity()));
@@ -134,6 +134,9 @@ final class RunDesk implements Desk {
                     Failure.of(Failure.Kind.UNEXPECTED, "the judge threw instead of giving a verdict: " + e, e));
         }
         if (ended()) {
+            if (unit.hindrance().isEmpty()) {
+                run.copy(unit.takeKept());
+            }
             enter(
                     slot,
                     who,
@@ -158,7 +161,7 @@ final class RunDesk implements Desk {
     @Override
     public Response respond(Candidate candidate, Task task) {
         UnitCalls unit = new UnitCalls(
-                new Identity(candidate.name(), candidate.fingerprint()), task.id(), Keys.response(task, candidate));
+                new Identity(candidate.name(), candidate.fingerprint()), task.id(), Keys.response(task, candidate), true);
         String who = Slot.candidate(candidate.name());
         begin(new Work(null, who, task, null));
         try {
@@ -179,6 +182,10 @@ final class RunDesk implements Desk {
     /** Enters a verdict; but where the item can be judged another time it stays open, as if it had not been taken up. */
     private void enter(Slot slot, String who, int retries, Verdict<?> verdict, @Nullable Failure why) {
         Verdict<?> entered = verdict;
+        if (Gathering.WAITS.equals(why)) {
+            run.leaveWaiting();
+            return;
+        }
         if (why != null && !(verdict instanceof Failed)) { // it would be another if all calls had been made
             run.leaveOpen(hand, who, why);
             return;

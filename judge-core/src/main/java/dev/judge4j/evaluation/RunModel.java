@@ -22,6 +22,6 @@ final class RunModel extends DecoratingModel {
 
     @Override
     protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
-        return calls.call(request, options, profile(), unit, () -> ask(request, options));
+        return calls.call(request, options, this, unit, () -> ask(request, options));
     }
 }

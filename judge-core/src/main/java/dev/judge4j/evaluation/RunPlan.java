@@ -1,5 +1,6 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.model.BatchService;
 import dev.judge4j.model.Budget;
 import dev.judge4j.model.Limits;
 import dev.judge4j.model.Pacer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long the run may take; null for no bound
  * @param progress told how the run stands
  * @param offline whether no call may be made
+ * @param batch who answers calls together; null if nobody does
  * @param journal how the journal is written
  * @param pacer the time
  */
@@ -42,6 +44,7 @@ record RunPlan(
         @Nullable Duration deadline,
         ProgressListener progress,
         boolean offline,
+        @Nullable BatchService batch,
         JournalSettings journal,
         Pacer pacer) {
 
@@ -49,5 +52,25 @@ record RunPlan(
         parts = List.copyOf(parts);
         reuse = List.copyOf(reuse);
         limitsByModel = Map.copyOf(limitsByModel);
+    }
+
+    /** Returns this plan with another listener and another bound of time. */
+    RunPlan with(ProgressListener listener, @Nullable Duration longest) {
+        return new RunPlan(
+                folder,
+                parts,
+                reuse,
+                limits,
+                limitsByModel,
+                budget,
+                prices,
+                retries,
+                itemDeadline,
+                longest,
+                listener,
+                offline,
+                batch,
+                journal,
+                pacer);
     }
 }

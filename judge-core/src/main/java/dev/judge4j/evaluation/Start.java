@@ -5,6 +5,7 @@ import dev.judge4j.judge.Identity;
 import dev.judge4j.model.CallThreads;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
+import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Makes everything ready for a run and sees it through: reads the data once, opens the journal, counts what was spent. */
 final class Start {
@@ -30,12 +32,12 @@ final class Start {
     }
 
     EvaluationResult run() {
-        Ready ready = ready();
+        Ready ready = ready(null);
         return ready.finish();
     }
 
     EvaluationRun start() {
-        Ready ready = ready();
+        Ready ready = ready(null);
         CompletableFuture<EvaluationResult> outcome = new CompletableFuture<>();
         CallThreads.shared().execute(() -> {
             try {
@@ -44,7 +46,7 @@ final class Start {
                 outcome.completeExceptionally(e);
             }
         });
-        return new EvaluationRun(ready.run, ready.reporter::status, outcome);
+        return new EvaluationRun(ready.run::stop, ready.reporter::status, outcome);
     }
 
     DryRun dryRun() {
@@ -52,7 +54,12 @@ final class Start {
         return DryRun.of(hands, plan.prices());
     }
 
-    private Ready ready() {
+    /**
+     * Makes a run ready.
+     *
+     * @param round what is done with batches; null if there is nobody to answer them
+     */
+    Ready ready(@Nullable BatchRound round) {
         Map<String, String> manifest = new LinkedHashMap<>();
         List<Deal.Hand> hands = hands(manifest);
         Purse purse = Purse.of(plan.budget(), plan.prices());
@@ -68,7 +75,7 @@ final class Start {
         boolean begun = false;
         try {
             preload(purse, journal.recovery().totals());
-            Ready ready = new Ready(journal, reused, purse, hands);
+            Ready ready = new Ready(journal, reused, purse, hands, round);
             begun = true;
             return ready;
         } finally {
@@ -98,6 +105,22 @@ final class Start {
                         "there are limits for the model '" + limited + "', which no judge asks; they ask " + models);
             }
         }
+    }
+
+    /**
+     * Returns the folder of the run's batches.
+     *
+     * @throws JournalException if some are outstanding and there is nobody to ask about them
+     */
+    private BatchFolder batchFolder() {
+        BatchFolder folder = BatchFolder.in(plan.folder());
+        List<StoredShard> outstanding = folder.outstanding();
+        if (plan.batch() == null && !plan.offline() && !outstanding.isEmpty()) {
+            throw new JournalException("the run in " + plan.folder() + " has " + outstanding.size()
+                    + " batches under way, whose calls would be made and paid again; run it with its batch service, or"
+                    + " delete " + folder.path() + " to give them up");
+        }
+        return folder;
     }
 
     private List<Deal.Hand> hands(Map<String, String> manifest) {
@@ -144,33 +167,69 @@ final class Start {
     }
 
     /** A run with what has to be closed after it. */
-    private final class Ready {
+    final class Ready {
 
         private final Journal journal;
+        private final Purse purse;
+        private final BatchReplies batches;
+        private final @Nullable BatchRound round;
         private final List<Deal.Hand> hands;
         private final Reporter reporter;
         private final Run run;
 
-        Ready(Journal journal, List<ReplyCache> reused, Purse purse, List<Deal.Hand> hands) {
+        Ready(
+                Journal journal,
+                List<ReplyCache> reused,
+                Purse purse,
+                List<Deal.Hand> hands,
+                @Nullable BatchRound round) {
             this.journal = journal;
+            this.purse = purse;
+            this.round = round;
+            this.batches = BatchReplies.of(batchFolder());
             this.hands = hands;
             long total = hands.stream()
                     .mapToLong(hand -> hand.planned() * hand.part().verdictsPerUnit())
                     .sum();
             this.reporter = new Reporter(plan, total, journal.recovery().totals(), purse);
-            this.run = new Run(plan, journal, reused, purse, hands, reporter);
+            Gathering gathering = round == null ? null : round.gathering(batches, purse);
+            this.run = new Run(plan, journal, reused, batches, gathering, purse, hands, reporter);
         }
 
         EvaluationResult finish() {
             boolean complete = false;
             try (journal) {
                 reporter.begin(run.gates());
+                if (round != null) {
+                    round.collect(run, plan, new BatchIntake(journal, purse, plan.prices(), batches));
+                }
                 run.execute();
                 complete = true;
+                if (round != null) {
+                    round.seal(run.stopped().isPresent());
+                }
             } finally {
                 reporter.end(complete && run.isComplete());
             }
             return new EvaluationResult(plan, gold, planned, Outcome.of(run, journal, reporter.status(), hands));
+        }
+
+        @Nullable
+        BatchRound round() {
+            return round;
+        }
+
+        /** Returns whether there is nothing more to do, or nothing more may be done. */
+        boolean isOver() {
+            return run.isComplete() || run.stopped().isPresent();
+        }
+
+        void stop(Failure why) {
+            run.stop(why);
+        }
+
+        RunStatus status() {
+            return reporter.status();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.evaluation.JournalRecord.Batch;
 import dev.judge4j.evaluation.JournalRecord.Intent;
 import dev.judge4j.evaluation.JournalRecord.Lost;
 import dev.judge4j.evaluation.JournalRecord.Reply;
@@ -58,6 +59,12 @@ final class Tally {
                 attempt.inDoubt()
                         ? account -> account.doubtful(tokens(attempt), attempt.costPico())
                         : account -> account.settled(attempt.usage(), attempt.costPico(), most(intent)));
+    }
+
+    void add(Batch batch) {
+        UnaryOperator<Account> change = account -> account.settled(batch.usage(), batch.costPico(), 0);
+        charge(null, batch.model(), change);
+        byJudge.merge(batch.judge(), change.apply(Account.EMPTY), (account, unused) -> change.apply(account));
     }
 
     /** Returns the calls without an outcome, in the order of their intents. */

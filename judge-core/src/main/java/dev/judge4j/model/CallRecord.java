@@ -131,6 +131,16 @@ public final class CallRecord {
         return key;
     }
 
+    /** Returns the reply as Converse gives it, as one line of JSON; empty if there is none. */
+    public Optional<String> output() {
+        return output == null ? Optional.empty() : Optional.of(Json.lineOf(output));
+    }
+
+    /** Returns what the error says, such as {@code 429: slow down}; empty if there is none. */
+    public Optional<String> errorText() {
+        return error == null ? Optional.empty() : Optional.of(error.code() + ": " + error.message());
+    }
+
     /** Returns whether there is neither a reply nor an error yet. */
     public boolean isOpen() {
         return output == null && error == null;
@@ -159,7 +169,7 @@ public final class CallRecord {
     }
 
     /** Returns the reply as a model of that name gave it; empty if there is none. */
-    Optional<ChatResponse> response(String model) {
+    public Optional<ChatResponse> response(String model) {
         return output == null ? Optional.empty() : Optional.of(ConverseReply.read(output, model));
     }
 

@@ -148,6 +148,37 @@ public final class Purse {
         return new Reservation(this, judge, price, need);
     }
 
+    /**
+     * Sets aside what a call can cost at most that is answered later, together with others; unlike a reservation, it is not
+     * given back, and nobody waits for it. It counts as in doubt until the account is made up anew.
+     *
+     * @param judge the name of the judge that asks, as the budget has it
+     * @param inputTokens no fewer than it can have
+     * @param maxOutputTokens the output limit of the request, or empty if it has none
+     * @return what was set aside; empty if there is no room for it now
+     * @throws IllegalArgumentException as {@link #reserve(String, String, long, OptionalLong)}
+     */
+    public Optional<Spending> setAside(String judge, String model, long inputTokens, OptionalLong maxOutputTokens) {
+        check(judge, model);
+        Spending need = need(judge, model, prices.priceOf(model), inputTokens, maxOutputTokens);
+        return setAside(judge, need) ? Optional.of(need) : Optional.empty();
+    }
+
+    /** Sets aside what calls can cost at most, as {@link #setAside(String, String, long, OptionalLong)}; returns whether there is room. */
+    public boolean setAside(String judge, Spending need) {
+        lock.lock();
+        try {
+            if (!total.fits(need) || !ledger(judge).fits(need)) {
+                return false;
+            }
+            total.close(Spending.NONE, Spending.NONE, need);
+            ledger(judge).close(Spending.NONE, Spending.NONE, need);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns how things stand. */
     public Snapshot snapshot() {
         lock.lock();
