@@ -44,7 +44,7 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
     }
 
     Failure.Kind kind() {
-        if (code.equals("ServiceQuotaExceededException") || says("per day")) {
+        if (code.equalsIgnoreCase("ServiceQuotaExceededException") || says("per day")) {
             return Failure.Kind.QUOTA;
         }
         if (throttling || status == 429) {

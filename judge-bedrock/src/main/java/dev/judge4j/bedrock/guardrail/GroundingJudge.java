@@ -10,7 +10,6 @@ import dev.judge4j.judge.Judge;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelCaller;
-import dev.judge4j.model.Pacer;
 import dev.judge4j.model.RetryPolicy;
 import dev.judge4j.model.RetryingChatModel;
 import dev.judge4j.verdict.Decided;
@@ -177,7 +176,6 @@ public final class GroundingJudge implements Judge<Sample, Scorecard>, AutoClose
         private @Nullable GroundingLimits limits;
         private final Map<Aspect, Double> thresholds = new EnumMap<>(Aspect.class);
         private @Nullable RetryPolicy retries = RetryPolicy.standard();
-        private Pacer pacer = Pacer.system();
 
         private Builder(String guardrail, String version) {
             this.guardrail = notBlank("guardrail", guardrail);
@@ -232,12 +230,6 @@ public final class GroundingJudge implements Judge<Sample, Scorecard>, AutoClose
             return this;
         }
 
-        /** Sets the clock that retries wait on. */
-        Builder pacer(Pacer clock) {
-            this.pacer = clock;
-            return this;
-        }
-
         /**
          * Returns the judge. Nothing is called.
          *
@@ -247,7 +239,7 @@ public final class GroundingJudge implements Judge<Sample, Scorecard>, AutoClose
             BedrockRuntimeClient client = access.openRuntime();
             JudgeModel single =
                     new GuardrailModel(client, guardrail, version, new CallFailures(InstantSource.system()));
-            JudgeModel model = retries == null ? single : RetryingChatModel.of(single, retries, pacer);
+            JudgeModel model = retries == null ? single : RetryingChatModel.of(single, retries);
             GroundingLimits known = limits != null ? limits : GroundingLimits.of(access.regionName());
             GroundingCheck check =
                     new GroundingCheck(new ModelCaller(model, model.profile(), DEADLINE), known, thresholds);

@@ -2,6 +2,7 @@ package dev.judge4j.bedrock.guardrail;
 
 import dev.judge4j.bedrock.CallFailures;
 import dev.judge4j.bedrock.Called;
+import dev.judge4j.bedrock.SdkJson;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.ModelProfile;

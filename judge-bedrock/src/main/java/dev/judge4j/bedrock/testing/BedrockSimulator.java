@@ -44,6 +44,7 @@ public final class BedrockSimulator implements AutoCloseable {
     private static final String REGION = "us-east-1";
 
     private final SimulatedModel model = new SimulatedModel();
+    private final SimulatedKnowledge knowledge = new SimulatedKnowledge();
     private final Faults faults = new Faults();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final SimulatedObjects objects = new SimulatedObjects();
@@ -62,7 +63,7 @@ public final class BedrockSimulator implements AutoCloseable {
             return thread;
         });
         this.s3 = serve(List.of(new S3Routes(objects)), true);
-        this.bedrock = serve(List.of(new RuntimeRoutes(model)), false);
+        this.bedrock = serve(List.of(new RuntimeRoutes(model), new KnowledgeRoutes(knowledge)), false);
         this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access());
     }
 
@@ -113,6 +114,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Sets what models answer, on line and in batch jobs: replies of any form, or errors. */
     public void reply(Function<SimulatedCall, SimulatedReply> function) {
         model.reply(function);
+    }
+
+    /** Returns the knowledge bases, agents and guardrails, of which there are none until they are set. */
+    public SimulatedKnowledge knowledge() {
+        return knowledge;
     }
 
     /** Lets something go wrong. Of several faults for one request, the one that was added first strikes. */

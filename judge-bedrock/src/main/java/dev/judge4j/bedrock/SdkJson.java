@@ -1,4 +1,4 @@
-package dev.judge4j.bedrock.guardrail;
+package dev.judge4j.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Writes what the AWS SDK read as the JSON that it was, but for what the SDK doesn't know. */
-final class SdkJson {
+/**
+ * Writes requests and responses of the AWS SDK as the JSON that they are on the wire, but for what the SDK doesn't know. Unlike
+ * their {@code toString}, it leaves nothing out as sensitive.
+ */
+public final class SdkJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SdkJson() {}
 
-    /** Returns the fields that are there, by the names that they have on the wire. */
-    static ObjectNode of(SdkPojo pojo) {
+    /** Returns the fields that are there, by the names that they have on the wire, in an order that is always the same. */
+    public static ObjectNode of(SdkPojo pojo) {
         ObjectNode node = JSON.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
@@ -43,7 +47,7 @@ final class SdkJson {
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode node = JSON.objectNode();
-            map.forEach((name, element) -> node.set(String.valueOf(name), node(element)));
+            new TreeMap<>(map).forEach((name, element) -> node.set(String.valueOf(name), node(element)));
             return node;
         }
         if (value instanceof Boolean flag) {
@@ -56,6 +60,9 @@ final class SdkJson {
             return JSON.numberNode(number);
         }
         if (value instanceof Double number) {
+            return JSON.numberNode(number);
+        }
+        if (value instanceof Float number) {
             return JSON.numberNode(number);
         }
         return value == null ? JSON.nullNode() : JSON.textNode(value.toString());
