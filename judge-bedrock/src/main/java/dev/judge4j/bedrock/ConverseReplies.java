@@ -6,6 +6,7 @@ import dev.judge4j.model.FilteredReply;
 import dev.judge4j.model.MeteredMetadata;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -54,7 +55,7 @@ final class ConverseReplies {
                             + " The call may have been paid for. [request id " + requestId(response) + "]",
                     null,
                     null,
-                    usage(response.usage()));
+                    usage(response));
         }
         ChatResponseMetadata.Builder<?> metadata = ChatResponseMetadata.builder()
                 .id(requestId(response))
@@ -66,7 +67,7 @@ final class ConverseReplies {
                 : response.metrics().latencyMs();
         return ChatResponse.builder()
                 .aiMessage(message(response))
-                .metadata(new MeteredMetadata(metadata, usage(response.usage()), latency))
+                .metadata(new MeteredMetadata(metadata, usage(response), latency))
                 .build();
     }
 
@@ -115,6 +116,17 @@ final class ConverseReplies {
             case "tool_use" -> FinishReason.TOOL_EXECUTION;
             case "content_filtered", "guardrail_intervened" -> FinishReason.CONTENT_FILTER;
             default -> FinishReason.OTHER;
+        };
+    }
+
+    private static Usage usage(ConverseResponse response) {
+        Usage usage = usage(response.usage());
+        return switch (response.serviceTier() == null
+                ? ""
+                : String.valueOf(response.serviceTier().typeAsString())) {
+            case "flex" -> usage.billedAs(ServiceTier.FLEX);
+            case "priority" -> usage.billedAs(ServiceTier.PRIORITY);
+            default -> usage; // "default", or capacity reserved by the hour, whose tokens have no price of their own
         };
     }
 

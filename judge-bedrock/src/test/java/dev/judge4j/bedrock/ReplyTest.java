@@ -3,11 +3,13 @@ package dev.judge4j.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.judge4j.model.MeteredMetadata;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.bedrock.BedrockTokenUsage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,18 @@ class ReplyTest {
                 .isInstanceOfSatisfying(
                         BedrockTokenUsage.class,
                         tokens -> assertThat(tokens.cacheReadInputTokens()).isEqualTo(1024));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flex, FLEX", "priority, PRIORITY", "default,", "reserved,", "a_tier_of_next_year,"})
+    void tellsAtWhichServiceTierItWasBilled(String type, @Nullable ServiceTier tier) {
+        ChatResponse response = ask(Answer.json("""
+                {"output": {"message": {"role": "assistant", "content": [{"text": "good"}]}}, "stopReason": "end_turn",
+                 "usage": {"inputTokens": 30, "outputTokens": 9, "totalTokens": 39},
+                 "serviceTier": {"type": "%s"}}""".formatted(type)));
+
+        Usage standard = Usage.ofCall(30, 9);
+        assertThat(usageOf(response)).isEqualTo(tier == null ? standard : standard.billedAs(tier));
     }
 
     @ParameterizedTest

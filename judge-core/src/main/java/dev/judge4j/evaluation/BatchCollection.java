@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Submits the shards of a run, waits until their jobs have ended, and brings in what they answered. For one thread. */
 final class BatchCollection {
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final double GROWTH = 1.5;
-
     /** How often in a row the service may be out of order before the run is ended; some hours with the waits above. */
     private static final int MOST_TROUBLE = 50;
 
@@ -57,7 +53,7 @@ final class BatchCollection {
 
     /** Returns when all is in, or when the run was stopped. */
     void awaitAll() {
-        Duration wait = FIRST_WAIT;
+        int vain = 0;
         while (!waiting.isEmpty() && run.stopped().isEmpty()) {
             boolean changed = false;
             for (StoredShard shard : List.copyOf(waiting)) {
@@ -66,8 +62,8 @@ final class BatchCollection {
                 }
             }
             if (!waiting.isEmpty() && run.stopped().isEmpty()) {
-                wait = changed ? FIRST_WAIT : longer(wait);
-                sleep(wait);
+                vain = changed ? 0 : vain + 1;
+                sleep(service.waitAfter(vain));
             }
         }
     }
@@ -156,11 +152,6 @@ final class BatchCollection {
 
     private void tell(String message) {
         service.heard(new BatchProgress(round, calls, jobs, jobs - waiting.size(), message));
-    }
-
-    private static Duration longer(Duration wait) {
-        Duration longer = Duration.ofMillis((long) (wait.toMillis() * GROWTH));
-        return longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
     }
 
     /** Whether the same may well work later: a quota of jobs is free again when one of them has ended. */

@@ -11,6 +11,7 @@ import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Prices;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.BufferedWriter;
@@ -49,8 +50,7 @@ final class BatchIntake {
         static final Share NONE = new Share(Usage.NONE, 0, 0);
 
         Share plus(Usage more, long morePico, long moreTokens) {
-            return new Share(
-                    usage.plus(more), Math.addExact(pico, morePico), Math.addExact(mostTokens, moreTokens));
+            return new Share(usage.plus(more), Math.addExact(pico, morePico), Math.addExact(mostTokens, moreTokens));
         }
     }
 
@@ -205,7 +205,9 @@ final class BatchIntake {
         private void count(BatchedCall call, CallRecord record) {
             Asker asker = shard.askers().get(call.asker());
             ChatResponse response = record.response(asker.model()).orElseThrow();
-            Usage usage = CallResult.Answered.of(response, ModelProfile.of(asker.model()), 0).usage();
+            Usage usage = CallResult.Answered.of(response, ModelProfile.of(asker.model()), 0)
+                    .usage()
+                    .billedAs(ServiceTier.BATCH);
             boolean metered = usage.unmeteredCalls() == 0;
             long pico = metered ? priceOf(asker, usage) : call.mostPico();
             shares.merge(
@@ -215,7 +217,9 @@ final class BatchIntake {
         }
 
         private long priceOf(Asker asker, Usage usage) {
-            return prices.priceOf(asker.model()).map(price -> price.picoDollars(usage)).orElse(0L);
+            return prices.priceOf(asker.model())
+                    .map(price -> price.picoDollars(usage))
+                    .orElse(0L);
         }
 
         /** What the service counts beyond the replies is charged too, to the first who asked. */
@@ -225,13 +229,14 @@ final class BatchIntake {
             long input = shares.values().stream()
                     .mapToLong(share -> share.usage().totalInputTokens())
                     .sum();
-            long output =
-                    shares.values().stream().mapToLong(share -> share.usage().outputTokens()).sum();
+            long output = shares.values().stream()
+                    .mapToLong(share -> share.usage().outputTokens())
+                    .sum();
             long moreInput = Math.max(0, totals.inputTokens().orElse(input) - input);
             long moreOutput = Math.max(0, totals.outputTokens().orElse(output) - output);
             if (moreInput + moreOutput > 0) {
                 Asker first = shard.askers().get(0);
-                Usage beyond = new Usage(moreInput, moreOutput, 0, 0, 0, 0);
+                Usage beyond = new Usage(moreInput, moreOutput, 0, 0, 0, 0).billedAs(ServiceTier.BATCH);
                 shares.merge(
                         first,
                         Share.NONE.plus(beyond, priceOf(first, beyond), 0),

@@ -58,13 +58,14 @@ final class BatchRounds {
     private EvaluationResult goOn(Start.Ready first) {
         try {
             Start.Ready ready = first;
+            EvaluationResult result = ready.finish();
             while (true) {
-                EvaluationResult result = ready.finish();
                 BatchRound round = ready.round();
                 if (round == null || !round.gathers() || ready.isOver()) {
                     return result;
                 }
                 ready = ready(round.number() + 1, round.sealed() > 0);
+                result = ready.finish().after(result);
             }
         } finally {
             progress.end();

@@ -98,9 +98,7 @@ public final class Evaluation {
      */
     public EvaluationResult run() {
         BatchService batch = plan.batch();
-        return batch == null
-                ? new Start(plan, judges, gold).run()
-                : new BatchRounds(plan, batch, judges, gold).run();
+        return batch == null ? new Start(plan, judges, gold).run() : new BatchRounds(plan, batch, judges, gold).run();
     }
 
     /**

@@ -37,6 +37,11 @@ public final class EvaluationResult {
         this.outcome = outcome;
     }
 
+    /** Returns the result of the last of several rounds together with what came of those before. */
+    EvaluationResult after(EvaluationResult earlier) {
+        return new EvaluationResult(plan, gold, planned, outcome.after(earlier.outcome));
+    }
+
     /** Returns the folder of the journal. */
     public Path folder() {
         return plan.folder();

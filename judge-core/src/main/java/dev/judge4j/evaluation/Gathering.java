@@ -9,6 +9,7 @@ import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.ServiceTier;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.Optional;
 
@@ -51,15 +52,17 @@ final class Gathering {
         String line;
         try {
             line = service.line(key, model, call.request());
-        } catch (ModelCallException e) { // the call will be made without a batch, where its trouble shows if it is still there
+        } catch (
+                ModelCallException
+                        e) { // the call will be made without a batch, where its trouble shows if it is still there
             return false;
         }
         if (!BatchSpool.fits(terms.get(), line)) {
             return false;
         }
         String judge = call.unit().asker().name();
-        Optional<Spending> most =
-                purse.setAside(judge, call.model(), call.size().tokensAtMost(), call.maxOutputTokens());
+        Optional<Spending> most = purse.setAside(
+                judge, call.model(), ServiceTier.BATCH, call.size().tokensAtMost(), call.maxOutputTokens());
         if (most.isEmpty()) {
             return false;
         }

@@ -38,6 +38,27 @@ record Outcome(
         limitChanges = Map.copyOf(limitChanges);
     }
 
+    /** Returns this outcome of the last of several rounds together with what came of those before. */
+    Outcome after(Outcome earlier) {
+        RunStatus.Items items = status.items();
+        RunStatus.Items since = new RunStatus.Items(
+                items.total(),
+                items.decided(),
+                items.abstained(),
+                items.failed(),
+                earlier.status.items().reused());
+        return new Outcome(
+                new RunStatus(status.state(), since, status.calls(), status.cost(), status.time()),
+                stops,
+                earlier.resumed + resumed,
+                earlier.reused + reused,
+                earlier.batched + batched,
+                earlier.inDoubt + inDoubt,
+                earlier.start,
+                earlier.torn.or(() -> torn),
+                limitChanges);
+    }
+
     static Outcome of(Run run, Journal journal, RunStatus status, List<Deal.Hand> hands) {
         Set<Failure> stops = new LinkedHashSet<>();
         if (!run.isComplete()) {

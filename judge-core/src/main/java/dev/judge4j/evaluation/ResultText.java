@@ -24,6 +24,9 @@ final class ResultText {
         if (items.reused() > 0) {
             text.append("; ").append(items.reused()).append(" were in the journal before");
         }
+        if (outcome.batched() > 0) {
+            text.append(String.format(Locale.ROOT, "%nreplies from batches: %d", outcome.batched()));
+        }
         if (outcome.resumed() + outcome.reused() > 0) {
             text.append(String.format(
                     Locale.ROOT,

@@ -58,7 +58,16 @@ final class Run {
         this.sleepers = new Sleepers(plan.pacer());
         this.replies = new Replies(journal, reused, batches);
         this.calls = new RunCalls(
-                journal, replies, purse, gates, plan.retries(), plan.pacer(), sleepers, plan.offline(), gathering, this::cantGoOn);
+                journal,
+                replies,
+                purse,
+                gates,
+                plan.retries(),
+                plan.pacer(),
+                sleepers,
+                plan.offline(),
+                gathering,
+                this::cantGoOn);
         this.responses = new Responses(journal, reused, calls, purse, plan.offline());
         this.window = new Window(() -> UNITS_PER_CALL * gates.limit());
         this.alarms = new Alarms();

@@ -161,7 +161,10 @@ final class RunDesk implements Desk {
     @Override
     public Response respond(Candidate candidate, Task task) {
         UnitCalls unit = new UnitCalls(
-                new Identity(candidate.name(), candidate.fingerprint()), task.id(), Keys.response(task, candidate), true);
+                new Identity(candidate.name(), candidate.fingerprint()),
+                task.id(),
+                Keys.response(task, candidate),
+                true);
         String who = Slot.candidate(candidate.name());
         begin(new Work(null, who, task, null));
         try {

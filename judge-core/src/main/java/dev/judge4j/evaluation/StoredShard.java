@@ -128,8 +128,7 @@ record StoredShard(
     }
 
     private StoredShard with(Stage now, int attemptNow, @Nullable String jobNow, String said) {
-        return new StoredShard(
-                folder, number, nonce, target, calls, content, attemptNow, askers, now, jobNow, said);
+        return new StoredShard(folder, number, nonce, target, calls, content, attemptNow, askers, now, jobNow, said);
     }
 
     /** Writes it down: after a crash it is there as it is, or as it was before. */
@@ -140,7 +139,10 @@ record StoredShard(
         node.put("stage", stage.name()).put("job", job).put("message", message);
         ArrayNode list = node.putArray("askers");
         for (Asker asker : askers) {
-            list.addObject().put("judge", asker.judge()).put("name", asker.name()).put("model", asker.model());
+            list.addObject()
+                    .put("judge", asker.judge())
+                    .put("name", asker.name())
+                    .put("model", asker.model());
         }
         AtomicFile.write(folder.resolve(number + STATE), out -> {
             out.write(JSON.writeValueAsBytes(node));

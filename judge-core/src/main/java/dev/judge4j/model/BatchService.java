@@ -2,6 +2,7 @@ package dev.judge4j.model;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -51,6 +52,17 @@ public interface BatchService {
      * @throws ModelCallException if the output can't be read
      */
     BatchTotals fetch(BatchShard shard, String jobId, Consumer<String> lines);
+
+    /**
+     * Returns how long to wait before jobs are asked for again: 15 s, growing by half each time to 5 minutes, unless a service
+     * knows better.
+     *
+     * @param vain how often nothing had changed since something did, from 0
+     */
+    default Duration waitAfter(int vain) {
+        double seconds = 15 * Math.pow(1.5, Math.min(vain, 20));
+        return Duration.ofSeconds((long) Math.min(300, seconds));
+    }
 
     /** Is told how things stand, whenever that changes. */
     default void heard(BatchProgress progress) {

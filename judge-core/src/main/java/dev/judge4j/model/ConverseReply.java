@@ -3,6 +3,7 @@ package dev.judge4j.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -10,9 +11,12 @@ import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads replies as bodies of Amazon Bedrock's Converse operation: the form of recordings and journals. */
@@ -27,6 +31,8 @@ public final class ConverseReply {
     private static final String LABELS = "labelProbabilities";
 
     private static final String FILTER = "filterDetail";
+
+    private static final String TIER = "serviceTier";
 
     private ConverseReply() {}
 
@@ -55,6 +61,7 @@ public final class ConverseReply {
                     .put("cacheReadInputTokens", usage.cacheReadTokens())
                     .put("cacheWriteInputTokens", usage.cacheWriteTokens());
         }
+        tierOf(usage).ifPresent(tier -> body.putObject(TIER).put("type", nameOf(tier)));
         if (latencyMillis > 0) {
             body.putObject("metrics").put("latencyMs", latencyMillis);
         }
@@ -81,7 +88,7 @@ public final class ConverseReply {
                     "modelOutput is not a Converse reply, as it has no output.message.content;"
                             + " run batches with the model invocation type Converse");
         }
-        Usage usage = usage(body.path("usage"));
+        Usage usage = billed(usage(body.path("usage")), body.path(TIER).path("type"));
         ChatResponseMetadata.Builder<?> metadata = ChatResponseMetadata.builder();
         metadata.modelName(model);
         metadata.finishReason(finishReason(body.get("stopReason")));
@@ -143,6 +150,26 @@ public final class ConverseReply {
                 count(usage, "cacheWriteInputTokens"),
                 1,
                 0);
+    }
+
+    /** Returns the tier that all of it was billed at; a mixture has no place in a body, and is read as standard then. */
+    private static Optional<ServiceTier> tierOf(Usage usage) {
+        return usage.tiers().keySet().stream()
+                .filter(tier -> usage.billedAs(tier).equals(usage))
+                .findFirst();
+    }
+
+    private static String nameOf(ServiceTier tier) {
+        return tier.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The standard tier is called {@code default}; capacity that is reserved by the hour has no price a token. */
+    private static Usage billed(Usage usage, JsonNode type) {
+        return Arrays.stream(ServiceTier.values())
+                .filter(tier -> nameOf(tier).equals(type.textValue()))
+                .findFirst()
+                .map(usage::billedAs)
+                .orElse(usage);
     }
 
     private static long count(JsonNode parent, String name) {

@@ -2,9 +2,13 @@ package dev.judge4j.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +19,8 @@ import java.util.Optional;
  *
  * <p>Where a cache price is missing, what is charged never understates. Tokens read from a cache are charged as input, as
  * no provider asks more for them. Tokens written to one are charged as twice the input, which is what a cache of an hour
- * costs with Anthropic's models and the most that is known of.
+ * costs with Anthropic's models and the most that is known of. A service tier without prices of its own is charged as
+ * standard, as batches and flex never cost more, and priority as twice the standard, which is above all that is known of.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
@@ -26,6 +31,8 @@ import java.util.Optional;
  *     if not known
  * @param source where the price was read, such as the address of a page; not blank
  * @param date when it was read
+ * @param tiers the prices of service tiers as far as they are known, in the order of the tiers and each without tiers of its
+ *     own; the other components are the standard prices
  */
 public record Price(
         BigDecimal inputPerMillion,
@@ -33,7 +40,8 @@ public record Price(
         Optional<BigDecimal> cacheReadPerMillion,
         Optional<BigDecimal> cacheWritePerMillion,
         String source,
-        LocalDate date) {
+        LocalDate date,
+        Map<ServiceTier, Price> tiers) {
 
     /** Decimals of a price per million tokens: one more and a token would cost a fraction of a pico-dollar. */
     private static final int DECIMALS = 6;
@@ -43,11 +51,14 @@ public record Price(
 
     private static final BigDecimal LONGEST_CACHE_WRITE = BigDecimal.valueOf(2);
 
+    /** Amazon Bedrock asks for 1.75 times the standard price. */
+    private static final long DEAREST_PRIORITY = 2;
+
     /**
      * Creates a price.
      *
      * @throws IllegalArgumentException if an amount is negative, has more than six decimals or is above a
-     *     million, or if the source is blank; the message names the component
+     *     million, if the source is blank, or if a tier has tiers of its own; the message names the component
      */
     public Price {
         inputPerMillion = checked("inputPerMillion", inputPerMillion);
@@ -58,6 +69,25 @@ public record Price(
             throw new IllegalArgumentException("source is blank; say where the price was read");
         }
         requireNonNull(date, "date");
+        tiers.forEach((tier, price) -> {
+            if (!price.tiers.isEmpty()) {
+                throw new IllegalArgumentException("tiers." + tier + " has tiers of its own");
+            }
+        });
+        Map<ServiceTier, Price> sorted = new EnumMap<>(ServiceTier.class);
+        sorted.putAll(tiers);
+        tiers = Collections.unmodifiableMap(sorted);
+    }
+
+    /** Creates a price without prices of service tiers; throws as the constructor above. */
+    public Price(
+            BigDecimal inputPerMillion,
+            BigDecimal outputPerMillion,
+            Optional<BigDecimal> cacheReadPerMillion,
+            Optional<BigDecimal> cacheWritePerMillion,
+            String source,
+            LocalDate date) {
+        this(inputPerMillion, outputPerMillion, cacheReadPerMillion, cacheWritePerMillion, source, date, Map.of());
     }
 
     /**
@@ -78,11 +108,45 @@ public record Price(
     }
 
     /**
-     * Returns what a usage costs in pico-dollars (10⁻¹² USD), as far as its tokens were counted.
+     * Returns this price with that of a tier.
+     *
+     * @throws IllegalArgumentException if the price of the tier has tiers of its own
+     */
+    public Price with(ServiceTier tier, Price price) {
+        Map<ServiceTier, Price> more = new EnumMap<>(ServiceTier.class);
+        more.putAll(tiers);
+        more.put(tier, price);
+        return new Price(
+                inputPerMillion, outputPerMillion, cacheReadPerMillion, cacheWritePerMillion, source, date, more);
+    }
+
+    /** Returns the price of a tier; empty if it is not known. */
+    public Optional<Price> at(ServiceTier tier) {
+        return Optional.ofNullable(tiers.get(tier));
+    }
+
+    /**
+     * Returns what a usage costs in pico-dollars (10⁻¹² USD), each part at the price of its tier, as far as its tokens were
+     * counted.
      *
      * @throws ArithmeticException if the sum is above {@link Long#MAX_VALUE}, some nine million dollars
      */
     public long picoDollars(Usage usage) {
+        long sum = standardPicoDollars(usage.atStandard());
+        for (Map.Entry<ServiceTier, Usage> part : usage.tiers().entrySet()) {
+            sum = Math.addExact(sum, picoDollars(part.getKey(), part.getValue()));
+        }
+        return sum;
+    }
+
+    private long picoDollars(ServiceTier tier, Usage part) {
+        Price own = tiers.get(tier);
+        return own != null
+                ? own.standardPicoDollars(part)
+                : Math.multiplyExact(standardPicoDollars(part), tier == ServiceTier.PRIORITY ? DEAREST_PRIORITY : 1);
+    }
+
+    private long standardPicoDollars(Usage usage) {
         long sum = Math.multiplyExact(usage.inputTokens(), pico(inputPerMillion));
         sum = Math.addExact(sum, Math.multiplyExact(usage.outputTokens(), pico(outputPerMillion)));
         sum = Math.addExact(sum, Math.multiplyExact(usage.cacheReadTokens(), pico(cacheRead())));
@@ -99,7 +163,7 @@ public record Price(
     }
 
     /**
-     * Returns the most that so many tokens can cost in pico-dollars, whether the input is cached or not.
+     * Returns the most that so many tokens can cost in pico-dollars at standard prices, whether the input is cached or not.
      *
      * @throws ArithmeticException if that is above {@link Long#MAX_VALUE}
      */

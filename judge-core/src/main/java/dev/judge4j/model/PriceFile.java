@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.judge4j.verdict.ServiceTier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,14 +33,10 @@ final class PriceFile {
 
     private static final Set<String> LIST_FIELDS = Set.of("version", "currency", "models");
 
-    private static final Set<String> MODEL_FIELDS = Set.of(
-            "model",
-            "inputPerMillion",
-            "outputPerMillion",
-            "cacheReadPerMillion",
-            "cacheWritePerMillion",
-            "source",
-            "date");
+    private static final List<String> AMOUNTS =
+            List.of("inputPerMillion", "outputPerMillion", "cacheReadPerMillion", "cacheWritePerMillion");
+
+    private static final Set<String> MODEL_FIELDS = modelFields();
 
     private final String name;
 
@@ -81,19 +80,50 @@ final class PriceFile {
     }
 
     private Price price(ObjectNode entry, String place) {
-        BigDecimal input =
-                amount(entry, "inputPerMillion", place).orElseThrow(() -> flaw(place, "inputPerMillion", "is missing"));
-        BigDecimal output = amount(entry, "outputPerMillion", place)
-                .orElseThrow(() -> flaw(place, "outputPerMillion", "is missing"));
-        Optional<BigDecimal> cacheRead = amount(entry, "cacheReadPerMillion", place);
-        Optional<BigDecimal> cacheWrite = amount(entry, "cacheWritePerMillion", place);
+        Price price = price(entry, "", place);
+        for (ServiceTier tier : ServiceTier.values()) {
+            String prefix = tier.name().toLowerCase(Locale.ROOT);
+            if (AMOUNTS.stream().anyMatch(amount -> entry.has(fieldOf(prefix, amount)))) {
+                price = price.with(tier, price(entry, prefix, place));
+            }
+        }
+        return price;
+    }
+
+    private Price price(ObjectNode entry, String prefix, String place) {
+        BigDecimal input = required(entry, fieldOf(prefix, "inputPerMillion"), place);
+        BigDecimal output = required(entry, fieldOf(prefix, "outputPerMillion"), place);
+        Optional<BigDecimal> cacheRead = amount(entry, fieldOf(prefix, "cacheReadPerMillion"), place);
+        Optional<BigDecimal> cacheWrite = amount(entry, fieldOf(prefix, "cacheWritePerMillion"), place);
         String source = text(entry, "source", place);
         LocalDate date = date(entry, place);
         try {
             return new Price(input, output, cacheRead, cacheWrite, source, date);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " is not a price list: " + place + ": " + e.getMessage(), e);
+            String tier = prefix.isEmpty() ? "" : "of " + prefix + ", ";
+            throw new IllegalArgumentException(
+                    name + " is not a price list: " + place + ": " + tier + e.getMessage(), e);
         }
+    }
+
+    private BigDecimal required(ObjectNode entry, String field, String place) {
+        return amount(entry, field, place).orElseThrow(() -> flaw(place, field, "is missing"));
+    }
+
+    /** Returns for example {@code flexInputPerMillion}; the amount itself without a prefix. */
+    private static String fieldOf(String prefix, String amount) {
+        return prefix.isEmpty()
+                ? amount
+                : prefix + amount.substring(0, 1).toUpperCase(Locale.ROOT) + amount.substring(1);
+    }
+
+    private static Set<String> modelFields() {
+        Set<String> fields = new TreeSet<>(AMOUNTS);
+        fields.addAll(List.of("model", "source", "date"));
+        for (ServiceTier tier : ServiceTier.values()) {
+            AMOUNTS.forEach(amount -> fields.add(fieldOf(tier.name().toLowerCase(Locale.ROOT), amount)));
+        }
+        return fields;
     }
 
     private ObjectNode object(JsonNode node, String place, Set<String> fields) {

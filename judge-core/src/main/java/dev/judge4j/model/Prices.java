@@ -26,6 +26,8 @@ import java.util.TreeMap;
  *       "outputPerMillion": 3.20,
  *       "cacheReadPerMillion": 0.20,
  *       "cacheWritePerMillion": 0.80,
+ *       "batchInputPerMillion": 0.40,
+ *       "batchOutputPerMillion": 1.60,
  *       "source": "https://example.org/prices",
  *       "date": "2026-11-24"
  *     }
@@ -33,7 +35,8 @@ import java.util.TreeMap;
  * }
  * }</pre>
  *
- * <p>The two cache prices may be left out; nothing else may, and nothing may be added. A model that is not listed has no
+ * <p>The two cache prices may be left out, and those of service tiers: {@code batch…}, {@code flex…} and {@code priority…},
+ * each with input and output and perhaps the two cache prices. Nothing else may, and nothing may be added. A model that is not listed has no
  * price, and a budget of money refuses it: a guess would be worse.
  *
  * <p>Instances are immutable and safe for use by multiple threads.

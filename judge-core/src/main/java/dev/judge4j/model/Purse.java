@@ -3,6 +3,7 @@ package dev.judge4j.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.ServiceTier;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayDeque;
@@ -153,18 +154,22 @@ public final class Purse {
      * given back, and nobody waits for it. It counts as in doubt until the account is made up anew.
      *
      * @param judge the name of the judge that asks, as the budget has it
+     * @param tier what it is billed at; at the standard price if the price of the tier is not known
      * @param inputTokens no fewer than it can have
      * @param maxOutputTokens the output limit of the request, or empty if it has none
      * @return what was set aside; empty if there is no room for it now
      * @throws IllegalArgumentException as {@link #reserve(String, String, long, OptionalLong)}
      */
-    public Optional<Spending> setAside(String judge, String model, long inputTokens, OptionalLong maxOutputTokens) {
+    public Optional<Spending> setAside(
+            String judge, String model, ServiceTier tier, long inputTokens, OptionalLong maxOutputTokens) {
         check(judge, model);
-        Spending need = need(judge, model, prices.priceOf(model), inputTokens, maxOutputTokens);
+        Optional<Price> price =
+                prices.priceOf(model).map(standard -> standard.at(tier).orElse(standard));
+        Spending need = need(judge, model, price, inputTokens, maxOutputTokens);
         return setAside(judge, need) ? Optional.of(need) : Optional.empty();
     }
 
-    /** Sets aside what calls can cost at most, as {@link #setAside(String, String, long, OptionalLong)}; returns whether there is room. */
+    /** Sets aside what calls can cost at most, as {@code setAside} for one does; returns whether there is room. */
     public boolean setAside(String judge, Spending need) {
         lock.lock();
         try {

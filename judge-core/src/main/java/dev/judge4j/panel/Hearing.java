@@ -35,9 +35,10 @@ final class Hearing<S extends Item, V extends Value> {
         return Tally.of(heard.subList(before, heard.size()), rule::objection).failed();
     }
 
-    /** Asks the next replacements, as many as failed, until nobody fails or nobody is left. */
+    /** Asks the next replacements, as many as failed, until nobody fails or nobody is left; nobody replaces a canceled one. */
     void replaceFailed(List<Judge<S, V>> replacements) {
-        int missing = Tally.of(heard, rule::objection).failed();
+        Tally<V> tally = Tally.of(heard, rule::objection);
+        int missing = tally.canceled().isPresent() ? 0 : tally.failed();
         int next = 0;
         while (missing > 0
                 && next < replacements.size()

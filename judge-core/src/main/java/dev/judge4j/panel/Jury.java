@@ -130,7 +130,7 @@ public final class Jury<S extends Item, V extends Value> implements Judge<S, V> 
         Trail trail = Trails.of(item, identity, hearing.latencyMillis())
                 .withVerdicts(hearing.verdicts())
                 .withFindings(findings.of(tally, rule));
-        if (Thread.currentThread().isInterrupted() && tally.canceled().isPresent()) {
+        if (tally.canceled().isPresent()) { // it would be another verdict if all had been heard
             return new Failed<>(tally.canceled().get(), trail);
         }
         if (tally.votes().size() < findings.quorum()) {

@@ -49,8 +49,10 @@ final class SequentialHearing<S extends Item, V extends Value> {
             }
             Heard<V> one = Heard.by(member.identity(), Together.ask(member, item));
             heard.add(one);
-            if (Thread.currentThread().isInterrupted() && one.verdict() instanceof Failed) {
-                return canceled("interrupted while juror '" + one.name() + "' was asked");
+            if (one.verdict() instanceof Failed<V> failed
+                    && (failed.failure().kind() == Failure.Kind.CANCELED
+                            || Thread.currentThread().isInterrupted())) {
+                return canceled("canceled while juror '" + one.name() + "' was asked");
             }
             one.verdict().value().ifPresent(value -> take(one.name(), value));
         }

@@ -13,6 +13,7 @@ import dev.judge4j.evaluation.Slice;
 import dev.judge4j.evaluation.Summary;
 import dev.judge4j.evaluation.SummaryRow;
 import dev.judge4j.statistics.Interval;
+import dev.judge4j.verdict.Usage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -123,12 +124,11 @@ public final class SummaryJson {
 
     private static ObjectNode operations(Operations operations) {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("calls", operations.usage().calls());
-        node.put("unmeteredCalls", operations.usage().unmeteredCalls());
-        node.put("inputTokens", operations.usage().inputTokens());
-        node.put("cacheReadTokens", operations.usage().cacheReadTokens());
-        node.put("cacheWriteTokens", operations.usage().cacheWriteTokens());
-        node.put("outputTokens", operations.usage().outputTokens());
+        tokens(node, operations.usage());
+        if (!operations.usage().tiers().isEmpty()) {
+            ObjectNode tiers = node.putObject("tiers");
+            operations.usage().tiers().forEach((tier, part) -> tokens(tiers.putObject(tier.name()), part));
+        }
         operations.cachedShare().ifPresent(share -> node.put("cachedShare", share));
         operations.cost().ifPresent(usd -> node.put("costUsd", usd.toPlainString()));
         if (!operations.unpriced().isEmpty()) {
@@ -142,6 +142,15 @@ public final class SummaryJson {
                         .put("p95", latency.p95())
                         .put("p99", latency.p99()));
         return node;
+    }
+
+    private static void tokens(ObjectNode node, Usage usage) {
+        node.put("calls", usage.calls());
+        node.put("unmeteredCalls", usage.unmeteredCalls());
+        node.put("inputTokens", usage.inputTokens());
+        node.put("cacheReadTokens", usage.cacheReadTokens());
+        node.put("cacheWriteTokens", usage.cacheWriteTokens());
+        node.put("outputTokens", usage.outputTokens());
     }
 
     private static ObjectNode counts(Map<?, Long> counts) {

@@ -18,6 +18,7 @@ import dev.judge4j.evaluation.JournalRecord.Stop;
 import dev.judge4j.evaluation.JournalRecord.VerdictLine;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ class JournalCodecTest {
                 JournalRecords.intent(1, 2),
                 JournalRecords.reply(1, 2),
                 new Reply(2, key(1), key(2), "m", Usage.UNMETERED_CALL, 1, 2, true, text("x")),
+                new Reply(
+                        2, key(1), key(2), "m", Usage.ofCall(1, 2).billedAs(ServiceTier.BATCH), 1, 2, false, text("x")),
                 new Lost(4, key(1), "m", failure, Usage.ofCall(1, 2), 3, true),
                 JournalRecords.response(5, 6),
                 JournalRecords.verdict(7),

@@ -42,6 +42,7 @@ public final class Ran {
     private boolean gold;
     private int retries;
     private long latency = 100;
+    private Usage usage = Usage.ofCall(100, 10);
 
     private Ran(String judge) {
         this.judge = judge;
@@ -77,13 +78,19 @@ public final class Ran {
         return this;
     }
 
+    /** Has all following verdicts take that; one call of 100 tokens in and 10 out unless set. */
+    public Ran usage(Usage ofEach) {
+        usage = ofEach;
+        return this;
+    }
+
     public Ran latency(long millis) {
         latency = millis;
         return this;
     }
 
     public Ran score(String item, String candidate, double value) {
-        return add(new Decided<>(Score.of(ONE_TO_FIVE, value), trail(item, candidate, said("" + value))));
+        return add(new Decided<>(Score.of(ONE_TO_FIVE, value), trail(item, candidate, said("" + value, usage))));
     }
 
     public Ran yesNo(String item, String candidate, boolean yes) {
@@ -147,10 +154,11 @@ public final class Ran {
     }
 
     static Opinion said(String answer) {
-        return Opinion.builder("score", "model")
-                .answer(answer)
-                .usage(Usage.ofCall(100, 10))
-                .build();
+        return said(answer, Usage.ofCall(100, 10));
+    }
+
+    private static Opinion said(String answer, Usage usage) {
+        return Opinion.builder("score", "model").answer(answer).usage(usage).build();
     }
 
     public List<VerdictEntry> entries() {

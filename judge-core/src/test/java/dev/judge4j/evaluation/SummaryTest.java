@@ -13,6 +13,8 @@ import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Reason;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Scorecard;
+import dev.judge4j.verdict.ServiceTier;
+import dev.judge4j.verdict.Usage;
 import dev.judge4j.verdict.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     private static SummaryRow row(Ran ran) {
         return Summary.of(ran.source()).row(Slice.of(Ran.JUDGE, "a")).orElseThrow();
@@ -266,7 +270,7 @@ class SummaryTest {
                 .latency(100)
                 .score("q2", "a", 1)
                 .source();
-        Prices prices = Prices.of("test", Map.of("model", Price.of("1", "5", "a test", LocalDate.of(2026, 11, 24))));
+        Prices prices = Prices.of("test", Map.of("model", Price.of("1", "5", "a test", DAY)));
 
         Operations priced =
                 Summary.builder(source).prices(prices).build().rows().get(0).operations();
@@ -278,6 +282,32 @@ class SummaryTest {
         assertThat(priced.cachedShare()).hasValue(0);
         assertThat(unpriced.cost()).isEmpty();
         assertThat(unpriced.unpriced()).containsExactly("model");
+    }
+
+    /**
+     * By hand, at 2 and 10 USD a million, half of that in batches: 100 in and 10 out cost 0.0003 USD on demand and 0.00015 in a
+     * batch; two of each are 0.0009.
+     */
+    @Test
+    void sumsUpCostsOfMixedServiceTiers() {
+        Price price = Price.of("2", "10", "a test", DAY).with(ServiceTier.BATCH, Price.of("1", "5", "a test", DAY));
+        VerdictSource source = Ran.by("j")
+                .score("q1", "a", 1)
+                .score("q2", "a", 2)
+                .usage(Usage.ofCall(100, 10).billedAs(ServiceTier.BATCH))
+                .score("q3", "a", 3)
+                .score("q4", "a", 4)
+                .source();
+
+        Operations operations = Summary.builder(source)
+                .prices(Prices.of("test", Map.of("model", price)))
+                .build()
+                .rows()
+                .get(0)
+                .operations();
+
+        assertThat(operations.cost().orElseThrow()).isEqualByComparingTo("0.0009");
+        assertThat(operations).asString().startsWith("4 calls (2 batch), 400 tokens in, 40 out, 0.0009");
     }
 
     @Test

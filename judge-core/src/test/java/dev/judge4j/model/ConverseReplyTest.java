@@ -3,6 +3,8 @@ package dev.judge4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConverseReplyTest {
 
@@ -53,6 +56,25 @@ class ConverseReplyTest {
                  "usage":{"inputTokens":30,"outputTokens":9,"totalTokens":1070,"cacheReadInputTokens":1024,\
                 "cacheWriteInputTokens":7},
                  "metrics":{"latencyMs":12}}""")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServiceTier.class)
+    void keepsTheServiceTierWhenWrittenAndReadAgain(ServiceTier tier) {
+        Usage usage = new Usage(30, 9, 1024, 7, 1, 0).billedAs(tier);
+        JsonNode body = ConverseReply.bodyOf(read(BODY), usage, 12);
+
+        assertThat(body.path("serviceTier").path("type").textValue()).isEqualToIgnoringCase(tier.name());
+        assertThat(UsageReader.standard().read(ConverseReply.read(body, "fake-1")))
+                .isEqualTo(usage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"default\"", "\"reserved\"", "\"of_next_year\"", "null", "7"})
+    void takesEveryOtherServiceTierForTheStandard(String type) {
+        String body = BODY.replace("\"stopReason\"", "\"serviceTier\":{\"type\":" + type + "},\"stopReason\"");
+
+        assertThat(UsageReader.standard().read(read(body))).isEqualTo(new Usage(30, 9, 1024, 7, 1, 0));
     }
 
     @Test

@@ -70,7 +70,7 @@ class PricesTest {
                 "\"inputPerMillion\": 1,| \"inputPerMillion\": null, | models[1] (example-2): inputPerMillion is not a"
                         + " number",
                 "\"inputPerMillion\": 1,| \"inputPerMillion\": 1, \"cachePerMillion\": 1, | models[1]: cachePerMillion is"
-                        + " unknown; the fields are cacheReadPerMillion, cacheWritePerMillion, date,",
+                        + " unknown; the fields are batchCacheReadPerMillion, batchCacheWritePerMillion,",
                 ", \"date\": \"2026-11-23\"|| models[1] (example-2): date is missing",
                 "2026-11-23| yesterday | models[1] (example-2): date is not a day such as 2026-11-24: yesterday",
                 "\"source\": \"https://example.org/prices\", \"date\": \"2026-11-23\"| \"date\": \"2026-11-23\" |"

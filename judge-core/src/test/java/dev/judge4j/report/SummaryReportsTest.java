@@ -9,6 +9,8 @@ import dev.judge4j.evaluation.Gate;
 import dev.judge4j.evaluation.GateResult;
 import dev.judge4j.evaluation.Ran;
 import dev.judge4j.evaluation.Summary;
+import dev.judge4j.verdict.ServiceTier;
+import dev.judge4j.verdict.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +38,22 @@ class SummaryReportsTest {
 
         Exported.equalsGolden(Files.readString(folder.resolve("s.json")), "summary.json");
         Exported.equalsGolden(Files.readString(folder.resolve("s.md")), "summary.md");
+    }
+
+    @Test
+    void jsonTellsServiceTiersWhereThereAreAny() throws IOException {
+        Usage batch = Usage.ofCall(100, 10).billedAs(ServiceTier.BATCH);
+        Summary summary = Summary.of(
+                Ran.by("j").score("q1", "a", 1).usage(batch).score("q2", "a", 2).source());
+
+        JsonNode operations =
+                new ObjectMapper().readTree(SummaryJson.of(summary)).at("/rows/0/operations");
+
+        assertThat(operations.get("inputTokens").longValue()).isEqualTo(200);
+        assertThat(operations.get("tiers")).hasSize(1);
+        assertThat(operations.at("/tiers/BATCH/inputTokens").longValue()).isEqualTo(100);
+        assertThat(operations.at("/tiers/BATCH/calls").intValue()).isEqualTo(1);
+        assertThat(SummaryJson.of(Summary.of(Exported.small()))).doesNotContain("tiers");
     }
 
     @Test

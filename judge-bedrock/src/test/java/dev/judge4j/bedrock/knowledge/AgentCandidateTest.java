@@ -297,7 +297,6 @@ class AgentCandidateTest {
             ModelCallException thrown = fail(helper().access(stub.access()).withoutRetries());
 
             assertThat(thrown.kind()).isEqualTo(UNEXPECTED);
-            assertThat(thrown).hasMessageContaining("xqz");
         }
     }
 
