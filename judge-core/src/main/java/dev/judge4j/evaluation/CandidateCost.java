@@ -68,7 +68,9 @@ public record CandidateCost(String candidate, long responses, long lost, Operati
         operations
                 .cost()
                 .ifPresentOrElse(
-                        usd -> text.append(", ").append(usd.toPlainString()).append(" USD"),
+                        usd -> text.append(", ")
+                                .append(usd.stripTrailingZeros().toPlainString())
+                                .append(" USD"),
                         () -> text.append(", cost not told"));
         operations.latency().ifPresent(time -> text.append(", ").append(time));
         return text.toString();

@@ -71,7 +71,8 @@ class CandidateCostTest {
                 .hasToString("broken: 0 responses, 4 missing; 4 calls, 12 tokens in, 0 out, cost not told");
         assertThat(costs.get(2)).hasToString("desk: 4 responses; no calls, cost not told, 0 ms (p95 0 ms, p99 0 ms)");
         assertThat(costs.get(3).operations().usage()).isEqualTo(new Usage(400, 12, 0, 0, 4, 0));
-        assertThat(costs.get(3).operations().cost()).hasValue(new BigDecimal("0.00052"));
+        assertThat(costs.get(3).operations().cost().orElseThrow()).isEqualByComparingTo("0.00052");
+        assertThat(costs.get(3).toString()).contains("12 out, 0.00052 USD, ");
     }
 
     @Test
