@@ -25,11 +25,7 @@ import java.util.Set;
  * @param contrasts every two candidates compared by that judge and rubric; of some there may be none
  */
 public record BestCandidate(
-        Identity judge,
-        Optional<String> rubric,
-        Optional<String> candidate,
-        double level,
-        List<Contrast> contrasts) {
+        Identity judge, Optional<String> rubric, Optional<String> candidate, double level, List<Contrast> contrasts) {
 
     /** Copies the list. */
     public BestCandidate {
@@ -41,8 +37,8 @@ public record BestCandidate(
         Map<Slice, List<Contrast>> byRubric = new LinkedHashMap<>();
         for (Contrast contrast : contrasts) {
             Slice slice = contrast.slice();
-            Slice rubric = new Slice(
-                    slice.judge(), slice.rubric(), Optional.empty(), Optional.empty(), slice.category());
+            Slice rubric =
+                    new Slice(slice.judge(), slice.rubric(), Optional.empty(), Optional.empty(), slice.category());
             byRubric.computeIfAbsent(rubric, unused -> new ArrayList<>()).add(contrast);
         }
         List<BestCandidate> best = new ArrayList<>();

@@ -39,8 +39,7 @@ public final class Comparison {
     private final List<String> candidates;
     private final double confidence;
 
-    private Comparison(
-            List<Contrast> contrasts, List<String> refused, List<String> candidates, double confidence) {
+    private Comparison(List<Contrast> contrasts, List<String> refused, List<String> candidates, double confidence) {
         this.contrasts = List.copyOf(contrasts);
         this.refused = List.copyOf(refused);
         this.candidates = candidates;
@@ -71,7 +70,8 @@ public final class Comparison {
      */
     public static Builder ofEveryTwo(VerdictSource source, List<String> candidates) {
         if (candidates.size() < 2 || new HashSet<>(candidates).size() < candidates.size()) {
-            throw new IllegalArgumentException("the candidates to compare are fewer than two, or two are equal: " + candidates);
+            throw new IllegalArgumentException(
+                    "the candidates to compare are fewer than two, or two are equal: " + candidates);
         }
         return new Builder(EveryTwoSides.of(source, candidates));
     }

@@ -39,9 +39,10 @@ record EveryTwoSides(List<String> candidates, List<CandidateSides> all) implemen
             refused.addAll(matched.refused());
         }
         // Sorting is stable: within a judge and rubric, pairs stay in the order of the candidates.
-        pairs.sort(Comparator.comparing((Matched.Pair pair) -> pair.slice().judge().name())
-                .thenComparing(pair -> pair.slice().judge().fingerprint())
-                .thenComparing(pair -> pair.slice().rubric().orElse("")));
+        pairs.sort(
+                Comparator.comparing((Matched.Pair pair) -> pair.slice().judge().name())
+                        .thenComparing(pair -> pair.slice().judge().fingerprint())
+                        .thenComparing(pair -> pair.slice().rubric().orElse("")));
         return new Matched(pairs, List.copyOf(refused));
     }
 

@@ -234,8 +234,7 @@ class ComparisonTest {
         // p = 2/2⁸, 2/2², 2/2¹⁰; Holm: the smallest times 3, the next times 2, the largest as it is.
         assertThat(comparison.contrasts())
                 .extracting(contrast -> contrast.first() + contrast.second(), Contrast::adjustedPValue)
-                .containsExactly(
-                        tuple("'a''b'", 2.0 / 128), tuple("'a''c'", 0.5), tuple("'b''c'", 3.0 / 512));
+                .containsExactly(tuple("'a''b'", 2.0 / 128), tuple("'a''c'", 0.5), tuple("'b''c'", 3.0 / 512));
         BestCandidate best = comparison.best().get(0);
         assertThat(best.candidate()).hasValue("b");
         assertThat(best.contrasts()).hasSize(3);
@@ -261,7 +260,11 @@ class ComparisonTest {
 
         assertThat(comparison.best().get(0).candidate()).isEmpty();
         assertThat(comparison.refused()).containsExactly("judge 'j' judged a only", "judge 'j' judged b only");
-        assertThat(Comparison.ofCandidates(ran.source(), "a", "b").build().best().get(0).candidate())
+        assertThat(Comparison.ofCandidates(ran.source(), "a", "b")
+                        .build()
+                        .best()
+                        .get(0)
+                        .candidate())
                 .hasValue("b");
     }
 

@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeAsyncClientBuilder;
+import software.amazon.awssdk.services.bedrockagentruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockagentruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockagentruntime.model.InvokeAgentRequest;
 import software.amazon.awssdk.services.bedrockagentruntime.model.InvokeAgentResponseHandler;
@@ -116,7 +117,7 @@ final class Agent implements AnsweringModel.Answering, AutoCloseable {
         List<Message> messages = conversation.stream()
                 .map(turn -> Message.builder()
                         .role(turn.speaker() == Turn.Speaker.USER ? ConversationRole.USER : ConversationRole.ASSISTANT)
-                        .content(content -> content.text(turn.text()))
+                        .content(ContentBlock.fromText(turn.text()))
                         .build())
                 .toList();
         SessionState.Builder state = given == null ? SessionState.builder() : given.toBuilder();
