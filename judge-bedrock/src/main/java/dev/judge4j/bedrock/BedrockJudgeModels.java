@@ -107,6 +107,14 @@ public final class BedrockJudgeModels {
             return this;
         }
 
+        /** Sets Region, credentials and address from an access that other parts use too, as far as that has them. */
+        public Builder access(AwsAccess access) {
+            access.givenRegion().ifPresent(this::region);
+            access.credentialsProvider().ifPresent(this::credentialsProvider);
+            access.endpoint(AwsService.BEDROCK_RUNTIME).ifPresent(this::endpoint);
+            return this;
+        }
+
         /** Sets the address to call, such as a VPC endpoint or a stub; else that of the Region. */
         public Builder endpoint(URI address) {
             this.endpoint = requireNonNull(address, "address");

@@ -92,8 +92,22 @@ final class Json {
         }
     }
 
+    /** In an array, as looking at the characters of a long text one by one takes several times as long. */
+    private static boolean hasSurrogate(String text) {
+        char[] chars = text.toCharArray();
+        for (char c : chars) {
+            if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Half of a pair has no UTF-8 form and would silently become a question mark; as an escape it stays what it is. */
     private static String escapeLoneSurrogates(String json) {
+        if (!hasSurrogate(json)) {
+            return json;
+        }
         StringBuilder escaped = null;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

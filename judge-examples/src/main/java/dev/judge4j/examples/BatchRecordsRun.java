@@ -20,22 +20,22 @@ final class BatchRecordsRun {
         StubbedBatches batches = new StubbedBatches();
         Dataset<Sample> items = () ->
                 Items.of(IntStream.range(0, records).mapToObj(LoadItems::sample).iterator());
-        long start = System.nanoTime();
+        Stopwatch start = Stopwatch.now();
         EvaluationResult result = Evaluation.builder(Path.of(arguments[1], "run"))
                 .judge(items, LoadItems.judge(batches.model()))
                 .batch(batches)
                 .build()
                 .run();
-        long end = System.nanoTime();
+        Stopwatch end = Stopwatch.now();
         peak.look();
-        say("prepared", batches.prepared(), batches.preparingNanos());
-        say("read back", batches.replies(), batches.readingNanos());
-        say("judged from replies", result.status().items().decided(), end - batches.lastRead());
+        say("prepared", batches.prepared(), batches.preparing());
+        say("read back", batches.replies(), batches.reading());
+        say("judged from replies", result.status().items().decided(), end.since(batches.lastRead()));
         System.out.printf(
                 Locale.ROOT,
                 "%,d bytes a record; %.0f s in all; at most %.1f MB of heap after a collection%n",
                 batches.bytes() / Math.max(1, batches.prepared()),
-                (end - start) / 1e9,
+                end.since(start).seconds(),
                 peak.megabytes());
         boolean all = result.isComplete()
                 && result.batchedReplies() == records
@@ -43,7 +43,15 @@ final class BatchRecordsRun {
         System.exit(all ? 0 : ExitCode.QUALITY_FAILED.number());
     }
 
-    private static void say(String what, long count, long nanos) {
-        System.out.printf(Locale.ROOT, "%s: %,d in %.1f s, %,.0f/s%n", what, count, nanos / 1e9, count / (nanos / 1e9));
+    private static void say(String what, long count, Stopwatch took) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d in %.1f s, %,.0f/s; %.1f s of processor time, %.0f µs each%n",
+                what,
+                count,
+                took.seconds(),
+                count / took.seconds(),
+                took.processorSeconds(),
+                took.processorSeconds() / count * 1e6);
     }
 }

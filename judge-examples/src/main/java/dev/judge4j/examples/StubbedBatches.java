@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Batch jobs that are done at once, on this machine, and a clock for what is done on our side. */
@@ -36,13 +37,13 @@ final class StubbedBatches implements BatchService {
             + " and how long that takes.\\\", \\\"verdict\\\": \\\"4\\\"}\"}]}},\"stopReason\":\"end_turn\","
             + "\"usage\":{\"inputTokens\":900,\"outputTokens\":40,\"totalTokens\":940}}}";
 
-    private final AtomicLong begun = new AtomicLong();
+    private final AtomicReference<Stopwatch> begun = new AtomicReference<>();
     private final AtomicLong bytes = new AtomicLong();
     private long prepared;
-    private long preparing;
-    private long reading;
-    private long fetched;
-    private long lastRead;
+    private Stopwatch preparing = Stopwatch.ZERO;
+    private Stopwatch reading = Stopwatch.ZERO;
+    private Optional<Stopwatch> fetched = Optional.empty();
+    private Stopwatch lastRead = Stopwatch.ZERO;
     private long replies;
 
     JudgeModel model() {
@@ -56,7 +57,9 @@ final class StubbedBatches implements BatchService {
 
     @Override
     public String line(CallKey key, ChatModel model, ChatRequest request) {
-        begun.compareAndSet(0, System.nanoTime());
+        if (begun.get() == null) {
+            begun.compareAndSet(null, Stopwatch.now());
+        }
         String line = CallRecord.of(key, request).toLine();
         bytes.addAndGet(line.length());
         return line;
@@ -65,7 +68,7 @@ final class StubbedBatches implements BatchService {
     @Override
     public String submit(BatchShard shard) {
         if (prepared == 0) {
-            preparing = System.nanoTime() - begun.get();
+            preparing = Stopwatch.now().since(begun.get());
         }
         prepared += shard.calls();
         return shard.file().toString();
@@ -78,7 +81,7 @@ final class StubbedBatches implements BatchService {
 
     @Override
     public BatchTotals fetch(BatchShard shard, String jobId, Consumer<String> lines) {
-        fetched = System.nanoTime();
+        fetched = Optional.of(Stopwatch.now());
         try (BufferedReader input = Files.newBufferedReader(shard.file(), UTF_8)) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 replies++;
@@ -98,10 +101,10 @@ final class StubbedBatches implements BatchService {
 
     @Override
     public void heard(BatchProgress progress) {
-        if (fetched != 0) { // told after each shard that was taken in
-            lastRead = System.nanoTime();
-            reading += lastRead - fetched;
-            fetched = 0;
+        if (fetched.isPresent()) { // told after each shard that was taken in
+            lastRead = Stopwatch.now();
+            reading = reading.plus(lastRead.since(fetched.get()));
+            fetched = Optional.empty();
         }
     }
 
@@ -109,7 +112,7 @@ final class StubbedBatches implements BatchService {
         return prepared;
     }
 
-    long preparingNanos() {
+    Stopwatch preparing() {
         return preparing;
     }
 
@@ -118,12 +121,12 @@ final class StubbedBatches implements BatchService {
     }
 
     /** Returns how long it took to read the output, join it, write the replies down, and account for them. */
-    long readingNanos() {
+    Stopwatch reading() {
         return reading;
     }
 
     /** Returns when the last output was read. */
-    long lastRead() {
+    Stopwatch lastRead() {
         return lastRead;
     }
 
