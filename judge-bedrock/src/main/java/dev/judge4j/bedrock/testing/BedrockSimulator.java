@@ -203,24 +203,34 @@ public final class BedrockSimulator implements AutoCloseable {
                     exchange.headers(),
                     isS3 ? "" : exchange.text()));
             Optional<Fault> fault = faults.striking(exchange.method(), exchange.path());
-            if (fault.isPresent()) {
-                fault.get().runBefore();
-                if (fault.get().resets()) {
-                    return; // closed without a response
-                }
-                if (fault.get().status() != 0) {
-                    exchange.error(
-                            fault.get().status(),
-                            fault.get().type(),
-                            fault.get().message(),
-                            fault.get().headers());
-                    return;
-                }
+            if (fault.isPresent() && strike(fault.get(), exchange)) {
+                return;
             }
             try {
                 answer(exchange, routes, isS3);
             } catch (RuntimeException e) {
                 exchange.error(500, "InternalServerException", "The simulator failed: " + e);
+            }
+        }
+    }
+
+    /** Returns whether that was all; a request that isn't answered by then ends with its connection. */
+    private static boolean strike(Fault fault, Exchange exchange) throws IOException {
+        fault.runBefore();
+        switch (fault.ending()) {
+            case RESET -> {
+                return true;
+            }
+            case LOST -> {
+                exchange.mute();
+                return false;
+            }
+            default -> {
+                if (fault.status() == 0) {
+                    return false;
+                }
+                exchange.error(fault.status(), fault.type(), fault.message(), fault.headers());
+                return true;
             }
         }
     }
