@@ -122,6 +122,11 @@ public final class AwsAccess {
                         .id();
     }
 
+    /** Returns the Region that was given; empty where the SDK's default chain is to find one. */
+    Optional<String> givenRegion() {
+        return Optional.ofNullable(region);
+    }
+
     /** Returns the address that a service is called at; empty for the public endpoint of the Region. */
     public Optional<URI> endpoint(AwsService service) {
         return Optional.ofNullable(endpoints.get(service));

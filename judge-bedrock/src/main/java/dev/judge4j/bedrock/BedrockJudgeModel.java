@@ -10,9 +10,8 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
 /**
  * A judge model on Amazon Bedrock, built by {@link BedrockJudgeModels}.
@@ -35,12 +34,20 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
     public static final String STOP_REASON = "bedrock_stop_reason";
 
     private final JudgeModel calls;
-    private final @Nullable BedrockRuntimeClient ownClient;
+    private final String region;
+    private final List<? extends AutoCloseable> own;
 
-    /** Makes a model that closes the client with itself unless that is null. */
-    BedrockJudgeModel(JudgeModel calls, @Nullable BedrockRuntimeClient ownClient) {
+    /** Makes a model that closes what is its own with itself. */
+    BedrockJudgeModel(JudgeModel calls, String region, List<? extends AutoCloseable> own) {
         this.calls = calls;
-        this.ownClient = ownClient;
+        this.region = region;
+        this.own = List.copyOf(own);
+    }
+
+    /** Returns this model as a place to fail over to; it makes no retries there. */
+    FailOverModel.Target target() {
+        String id = defaultRequestParameters().modelName();
+        return new FailOverModel.Target(id == null ? profile().name() : id, region, calls.withoutRetries());
     }
 
     @Override
@@ -79,21 +86,43 @@ public final class BedrockJudgeModel implements JudgeModel, AutoCloseable {
     }
 
     /**
+     * Returns how many input tokens a request has, as Bedrock's CountTokens operation counts them, which costs nothing and needs
+     * the IAM action {@code bedrock:CountTokens}. The likely tokens of a JSON schema are added, as the operation doesn't know of
+     * them. Empty if Bedrock doesn't count for that model, such as for those that are called through inference profiles only, or
+     * the call failed; why is logged.
+     */
+    @Override
+    public OptionalLong countTokens(ChatRequest request) {
+        return calls.countTokens(request);
+    }
+
+    /**
      * Returns this model without retries, for whoever retries around it. It shares the connections of this one, and doesn't
      * close them: close this one after the last call of either.
      */
     @Override
     public BedrockJudgeModel withoutRetries() {
         JudgeModel single = calls.withoutRetries();
-        return single.equals(calls) ? this : new BedrockJudgeModel(single, null);
+        return single.equals(calls) ? this : new BedrockJudgeModel(single, region, List.of());
     }
 
     /** Closes the connections, unless the client was given to the builder. Further calls fail. */
     @Override
     public void close() {
-        if (ownClient != null) {
-            ownClient.close();
+        for (AutoCloseable one : own) {
+            try {
+                one.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("a client of the AWS SDK can't be closed", e);
+            }
         }
+    }
+
+    @Override
+    public List<String> standIns() {
+        return calls.standIns();
     }
 
     /** Returns the name of the model. */

@@ -17,11 +17,14 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
  * }</pre>
  */
 public final class BedrockJudgeModels {
+
+    /** What models that are in no table were found to do, by their id and Region. */
+    private static final Map<String, ModelProfile> PROBED = new ConcurrentHashMap<>();
 
     private BedrockJudgeModels() {}
 
@@ -75,6 +81,9 @@ public final class BedrockJudgeModels {
         private List<ChatModelListener> listeners = List.of();
         private @Nullable RetryPolicy retries = RetryPolicy.standard();
         private Pacer pacer = Pacer.system();
+        private BedrockModels models = BedrockModels.builtIn();
+        private boolean probesUnknown;
+        private final List<BedrockJudgeModel> alternates = new ArrayList<>();
 
         private Builder(String modelId) {
             if (requireNonNull(modelId, "modelId").isBlank()) {
@@ -95,6 +104,14 @@ public final class BedrockJudgeModels {
          */
         public Builder credentialsProvider(AwsCredentialsProvider provider) {
             this.credentials = requireNonNull(provider, "provider");
+            return this;
+        }
+
+        /** Sets Region, credentials and address from an access that other parts use too, as far as that has them. */
+        public Builder access(AwsAccess access) {
+            access.givenRegion().ifPresent(this::region);
+            access.credentialsProvider().ifPresent(this::credentialsProvider);
+            access.endpoint(AwsService.BEDROCK_RUNTIME).ifPresent(this::endpoint);
             return this;
         }
 
@@ -148,6 +165,22 @@ public final class BedrockJudgeModels {
             return this;
         }
 
+        /** Sets the table that tells what the model can do and caches; else {@link BedrockModels#builtIn}. */
+        public Builder models(BedrockModels table) {
+            this.models = requireNonNull(table, "table");
+            return this;
+        }
+
+        /**
+         * Has {@link #build} find out what a model can do that is not in the table, as {@link ModelProfile#probe} does it: by a
+         * tiny call, at most four. What was found holds for the Region until the process ends, so that the model is asked once.
+         * Whether it takes cache points isn't tried: it gets none.
+         */
+        public Builder probeUnknown() {
+            this.probesUnknown = true;
+            return this;
+        }
+
         /** Sets what the model is called and can do; else the model id, and what is known of models like it. */
         public Builder profile(ModelProfile known) {
             this.profile = requireNonNull(known, "known");
@@ -163,7 +196,11 @@ public final class BedrockJudgeModels {
             return this;
         }
 
-        /** Sets the service tier of all requests that don't set one; {@code FLEX} is the cheap one for evaluations. */
+        /**
+         * Sets the service tier of all requests that don't set one; {@code FLEX} is the cheap one for evaluations. Verdicts and
+         * budgets are charged at the tier that Bedrock says it served at. A budget keeps the standard price free for a call, so
+         * that calls at {@code PRIORITY} that are under way may go above it.
+         */
         public Builder serviceTier(BedrockServiceTier tier) {
             return defaultRequestParameters(
                     BedrockChatRequestParameters.builder().serviceTier(tier).build());
@@ -211,6 +248,37 @@ public final class BedrockJudgeModels {
             return this;
         }
 
+        /**
+         * Adds a model that answers where this one has no capacity, such as the same model through another inference profile or
+         * in another Region; may be called several times, and they are asked in that order.
+         *
+         * <p>A call that Bedrock has no capacity for goes to the next place at once. A call that is throttled is for retries
+         * to make later, until three in a row failed. Then the place is left for a minute; after that one call tries it, and if
+         * it is answered the others come back. Other failures stay where they are. The retries of the alternate are not used:
+         * those of this model are around all of them. Within an evaluation, so are the run's.
+         *
+         * <p>Verdicts, keys and fingerprints go by this model, as it is the same one everywhere. Who answered in its place is in
+         * {@link dev.judge4j.verdict.Opinion#answeredBy}, in the journal and in the metadata of the reply, and costs are at the
+         * price of that one. It is called by its model id, or {@code id@region} if that is this model's too. A budget of money asks
+         * for a price of each, and keeps free what this model may cost.
+         *
+         * @param alternate is not closed with this model
+         * @throws IllegalArgumentException if both tell their foundation model and it is not the same
+         */
+        public Builder failOver(BedrockJudgeModel alternate) {
+            String id = requireNonNull(alternate.defaultRequestParameters().modelName(), "model id of the alternate");
+            String own = ModelId.of(foundationModel == null ? modelId : foundationModel)
+                    .foundationModel();
+            String other = ModelId.of(id).foundationModel();
+            if (!own.isEmpty() && !other.isEmpty() && !own.equals(other)) {
+                throw new IllegalArgumentException(
+                        "can't fail over from " + modelId + " to " + id
+                                + ", as that is another model and judges otherwise; make a jury or a cascade of the two instead");
+            }
+            alternates.add(alternate);
+            return this;
+        }
+
         /** Sets how failed calls are made again; else as {@link RetryPolicy#standard} says. */
         public Builder retries(RetryPolicy policy) {
             this.retries = requireNonNull(policy, "policy");
@@ -230,18 +298,21 @@ public final class BedrockJudgeModels {
         }
 
         /**
-         * Returns the judge model. Nothing is called.
+         * Returns the judge model. Nothing is called, unless the model is to be {@linkplain #probeUnknown probed}.
          *
          * @throws IllegalArgumentException if there is no Region, if it contradicts the model's ARN, or if a client is given
          *     that retries on its own or together with settings that it brings itself
+         * @throws dev.judge4j.model.ModelCallException if the model is to be probed and can't be asked
          */
         public BedrockJudgeModel build() {
             ModelId id = ModelId.of(foundationModel == null ? modelId : foundationModel);
-            ModelFamily family = ModelFamilies.builtIn().of(id);
+            Optional<ModelCapabilities> inTable = models.of(id);
+            ModelCapabilities family = inTable.orElse(ModelCapabilities.UNKNOWN);
             BedrockChatRequestParameters parameters = defaults.overrideWith(
                     BedrockChatRequestParameters.builder().modelName(modelId).build());
-            ModelProfile known =
-                    profile != null ? profile : new ModelProfile(modelId, features(family), UsageReader.standard());
+            ModelProfile known = profile != null
+                    ? profile
+                    : new ModelProfile(modelId, features(family.features()), UsageReader.standard());
             BedrockRuntimeClient caller =
                     client != null ? checked(client) : connection().open();
             ConverseModel single = new ConverseModel(
@@ -250,10 +321,36 @@ public final class BedrockJudgeModels {
                     new ConverseRequests(cacheMinimum(family), requestMetadata),
                     new CallFailures(InstantSource.system()),
                     known,
+                    id.foundationModel(),
                     parameters,
                     listeners);
-            JudgeModel calls = retries == null ? single : RetryingChatModel.of(single, retries, pacer);
-            return new BedrockJudgeModel(calls, client != null ? null : caller);
+            if (probesUnknown && profile == null && inTable.isEmpty()) {
+                single = single.with(probed(single));
+            }
+            JudgeModel once = alternates.isEmpty() ? single : failingOver(single, regionOf(caller));
+            JudgeModel calls = retries == null ? once : RetryingChatModel.of(once, retries, pacer);
+            return new BedrockJudgeModel(calls, regionOf(caller), client != null ? List.of() : List.of(caller));
+        }
+
+        private ModelProfile probed(ConverseModel single) {
+            String key = modelId + " in " + single.region();
+            ModelProfile known = PROBED.get(key);
+            if (known == null) {
+                JudgeModel asked = retries == null ? single : RetryingChatModel.of(single, retries, pacer);
+                known = ModelProfile.probe(asked); // not under a lock: two at a time ask twice and find the same
+                PROBED.put(key, known);
+            }
+            return new ModelProfile(modelId, features(known.features()), known.usageReader());
+        }
+
+        private JudgeModel failingOver(ConverseModel single, String here) {
+            List<FailOverModel.Target> targets = new ArrayList<>();
+            targets.add(new FailOverModel.Target(modelId, here, single));
+            for (BedrockJudgeModel alternate : alternates) {
+                FailOverModel.Target target = alternate.target();
+                targets.add(target.name().equals(modelId) ? target.named(modelId + "@" + target.region()) : target);
+            }
+            return new FailOverModel(targets, pacer);
         }
 
         private Connection connection() {
@@ -292,22 +389,24 @@ public final class BedrockJudgeModels {
             return String.valueOf(client.serviceClientConfiguration().region());
         }
 
-        private Function<String, OptionalInt> cacheMinimum(ModelFamily family) {
+        private Function<String, OptionalInt> cacheMinimum(ModelCapabilities family) {
             if (!promptCaching) {
                 return asked -> OptionalInt.empty();
             }
             return asked -> asked.equals(modelId)
                     ? family.cacheMinimum()
-                    : ModelFamilies.builtIn().of(ModelId.of(asked)).cacheMinimum();
+                    : models.capabilities(asked)
+                            .orElse(ModelCapabilities.UNKNOWN)
+                            .cacheMinimum();
         }
 
         /** A model that is told to think does, and takes no temperature then. */
-        private Set<Feature> features(ModelFamily family) {
+        private Set<Feature> features(Set<Feature> usual) {
             if (!thinks(defaults.additionalModelRequestFields())) {
-                return family.features();
+                return usual;
             }
             EnumSet<Feature> features = EnumSet.of(Feature.THINKING);
-            features.addAll(family.features());
+            features.addAll(usual);
             features.remove(Feature.TEMPERATURE);
             return features;
         }

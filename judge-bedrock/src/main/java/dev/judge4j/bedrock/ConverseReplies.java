@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ReasoningTextBlock;
@@ -46,7 +48,9 @@ final class ConverseReplies {
      *
      * @throws ModelCallException if the reply says nothing at all
      */
-    static ChatResponse read(String modelId, String region, ConverseResponse response) {
+    static ChatResponse read(ConverseRequest asked, String region, ConverseResponse response) {
+        String modelId = asked.modelId();
+        Usage usage = usage(asked, response);
         if (response.output() == null && response.stopReason() == null) {
             throw new ModelCallException(
                     Failure.Kind.UNEXPECTED,
@@ -55,7 +59,7 @@ final class ConverseReplies {
                             + " The call may have been paid for. [request id " + requestId(response) + "]",
                     null,
                     null,
-                    usage(response));
+                    usage);
         }
         ChatResponseMetadata.Builder<?> metadata = ChatResponseMetadata.builder()
                 .id(requestId(response))
@@ -67,7 +71,7 @@ final class ConverseReplies {
                 : response.metrics().latencyMs();
         return ChatResponse.builder()
                 .aiMessage(message(response))
-                .metadata(new MeteredMetadata(metadata, usage(response), latency))
+                .metadata(new MeteredMetadata(metadata, usage, latency))
                 .build();
     }
 
@@ -119,15 +123,24 @@ final class ConverseReplies {
         };
     }
 
-    private static Usage usage(ConverseResponse response) {
+    /**
+     * The tier is the one that Bedrock says it served at. Where it doesn't say, the dearer of those that may have been: priority
+     * if that was asked for, else standard.
+     */
+    private static Usage usage(ConverseRequest asked, ConverseResponse response) {
         Usage usage = usage(response.usage());
-        return switch (response.serviceTier() == null
-                ? ""
-                : String.valueOf(response.serviceTier().typeAsString())) {
-            case "flex" -> usage.billedAs(ServiceTier.FLEX);
-            case "priority" -> usage.billedAs(ServiceTier.PRIORITY);
-            default -> usage; // "default", or capacity reserved by the hour, whose tokens have no price of their own
-        };
+        String told = Optional.ofNullable(response.serviceTier())
+                .map(tier -> tier.typeAsString())
+                .orElse("");
+        if (told.equals("flex")) {
+            return usage.billedAs(ServiceTier.FLEX);
+        }
+        boolean priority = told.equals("priority")
+                || (told.isEmpty()
+                        && asked.serviceTier() != null
+                        && "priority".equals(asked.serviceTier().typeAsString()));
+        // All else is the standard, or capacity reserved by the hour, whose tokens have no price of their own.
+        return priority ? usage.billedAs(ServiceTier.PRIORITY) : usage;
     }
 
     private static Usage usage(@Nullable TokenUsage usage) {

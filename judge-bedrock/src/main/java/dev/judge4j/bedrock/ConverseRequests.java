@@ -2,9 +2,11 @@ package dev.judge4j.bedrock;
 
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.bedrock.BedrockChatModel;
 import dev.langchain4j.model.bedrock.BedrockChatRequestParameters;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
  * <p>Instances are immutable and safe for use by multiple threads.
  */
 final class ConverseRequests {
+
+    private static final Translator TRANSLATOR = new Translator();
 
     private final Function<String, OptionalInt> cacheMinimum;
     private final Map<String, String> metadata;
@@ -65,26 +69,14 @@ final class ConverseRequests {
         return more.build();
     }
 
-    private static ConverseRequest translate(ChatRequest request) {
-        Kept kept = new Kept();
-        BedrockChatModel langChain4j =
-                BedrockChatModel.builder().client(kept).maxRetries(0).build();
-        try {
-            langChain4j.doChat(ChatRequest.builder()
-                    .messages(request.messages())
-                    .parameters(BedrockChatRequestParameters.EMPTY.overrideWith(request.parameters()))
-                    .build());
-        } catch (RuntimeException e) {
-            throw new ModelCallException(
-                    Failure.Kind.REJECTED,
-                    "The request has something that can't be sent to Amazon Bedrock: " + e.getMessage(),
-                    e);
-        }
-        if (kept.request == null) {
-            throw new ModelCallException(
-                    Failure.Kind.UNEXPECTED, "langchain4j-bedrock made no Converse call of the request.", null);
-        }
-        return kept.request;
+    /**
+     * Returns the request in Bedrock's form with nothing added.
+     *
+     * @throws ModelCallException if Bedrock has no place for something in the request
+     */
+    static ConverseRequest translate(ChatRequest request) {
+        return TRANSLATOR.translate(
+                request.messages(), BedrockChatRequestParameters.EMPTY.overrideWith(request.parameters()));
     }
 
     private boolean shouldCache(ConverseRequest request) {
@@ -109,8 +101,11 @@ final class ConverseRequests {
                         && request.toolConfig().tools().stream().anyMatch(tool -> tool.cachePoint() != null));
     }
 
-    /** Keeps the request and gives an empty reply that satisfies langchain4j. */
-    private static final class Kept implements BedrockRuntimeClient {
+    /**
+     * langchain4j's chat model over a client that keeps the request and gives an empty reply, which satisfies langchain4j. One
+     * serves all: making such a model takes longer than a translation.
+     */
+    private static final class Translator implements BedrockRuntimeClient {
 
         private static final ConverseResponse NOTHING = (ConverseResponse) ConverseResponse.builder()
                 .output(output -> output.message(
@@ -119,11 +114,39 @@ final class ConverseRequests {
                 .responseMetadata(DefaultAwsResponseMetadata.create(Map.of()))
                 .build();
 
-        private @Nullable ConverseRequest request;
+        /** A request is translated on the thread that asks. */
+        private static final ThreadLocal<@Nullable ConverseRequest> KEPT = new ThreadLocal<>();
+
+        private final BedrockChatModel langChain4j =
+                BedrockChatModel.builder().client(this).maxRetries(0).build();
+
+        ConverseRequest translate(List<ChatMessage> messages, ChatRequestParameters parameters) {
+            try {
+                langChain4j.doChat(ChatRequest.builder()
+                        .messages(messages)
+                        .parameters(parameters)
+                        .build());
+                ConverseRequest request = KEPT.get();
+                if (request == null) {
+                    throw new ModelCallException(
+                            Failure.Kind.UNEXPECTED, "langchain4j-bedrock made no Converse call of the request.", null);
+                }
+                return request;
+            } catch (ModelCallException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new ModelCallException(
+                        Failure.Kind.REJECTED,
+                        "The request has something that can't be sent to Amazon Bedrock: " + e.getMessage(),
+                        e);
+            } finally {
+                KEPT.remove();
+            }
+        }
 
         @Override
         public ConverseResponse converse(ConverseRequest asked) {
-            this.request = asked;
+            KEPT.set(asked);
             return NOTHING;
         }
 

@@ -147,6 +147,10 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
         if (refusesCachePoint()) {
             return "Build the judge model with promptCaching(false).";
         }
+        if (says("service tier") || says("service_tier") || says("servicetier")) {
+            return "Build the judge model without serviceTier, or with another one; the card of each model in Bedrock's user"
+                    + " guide says which it has. Batches cost half for many models that have no flex tier.";
+        }
         if (says("temperature") || says("top_p")) {
             return "Give the judge model a profile without TEMPERATURE.";
         }

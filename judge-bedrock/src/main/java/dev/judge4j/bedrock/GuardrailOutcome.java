@@ -41,7 +41,7 @@ final class GuardrailOutcome {
 
     private static void add(List<String> parts, String guardrail, String side, List<GuardrailAssessment> assessments) {
         List<String> found = GuardrailFindings.of(
-                assessments.stream().<JsonNode>map(SdkJson::of).toList());
+                assessments.stream().<JsonNode>map(SdkTree::of).toList());
         if (!found.isEmpty()) {
             parts.add("guardrail " + guardrail + " stopped the " + side + " by " + String.join(", ", found));
         }

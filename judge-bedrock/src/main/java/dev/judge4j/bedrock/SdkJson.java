@@ -1,70 +1,93 @@
 package dev.judge4j.bedrock;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * Writes requests and responses of the AWS SDK as the JSON that they are on the wire, but for what the SDK doesn't know. Unlike
- * their {@code toString}, it leaves nothing out as sensitive.
+ * Writes objects of the AWS SDK as the JSON that its clients send, by the fields that each object describes itself with.
+ *
+ * <p>The SDK's own writer is not open to others. Dates are the only kind of field that is missing, as no request to a model has
+ * one.
  */
-public final class SdkJson {
+final class SdkJson {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private final JsonGenerator out;
+    private final Predicate<@Nullable Object> skipped;
 
-    private SdkJson() {}
-
-    /** Returns the fields that are there, by the names that they have on the wire, in an order that is always the same. */
-    public static ObjectNode of(SdkPojo pojo) {
-        ObjectNode node = JSON.objectNode();
-        for (SdkField<?> field : pojo.sdkFields()) {
-            Object value = field.getValueOrDefault(pojo);
-            boolean absent = value == null
-                    || (value instanceof Collection<?> list && list.isEmpty())
-                    || (value instanceof Map<?, ?> map && map.isEmpty());
-            if (!absent) {
-                node.set(field.locationName(), node(value));
-            }
-        }
-        return node;
+    /**
+     * Makes a writer.
+     *
+     * @param skipped which elements of lists are left out
+     */
+    SdkJson(JsonGenerator out, Predicate<@Nullable Object> skipped) {
+        this.out = out;
+        this.skipped = skipped;
     }
 
-    private static JsonNode node(@Nullable Object value) {
-        if (value instanceof SdkPojo pojo) {
-            return of(pojo);
+    /** Writes the members of an object that belong to the body and that the filter takes, by their names in JSON. */
+    void write(SdkPojo object, Predicate<String> members) throws IOException {
+        out.writeStartObject();
+        for (SdkField<?> field : object.sdkFields()) {
+            Object value = field.location() == MarshallLocation.PAYLOAD ? field.getValueOrDefault(object) : null;
+            if (isSet(value) && members.test(field.locationName())) {
+                out.writeFieldName(field.locationName());
+                write(value);
+            }
         }
-        if (value instanceof Collection<?> list) {
-            ArrayNode array = JSON.arrayNode();
-            list.forEach(element -> array.add(node(element)));
-            return array;
+        out.writeEndObject();
+    }
+
+    private static boolean isSet(@Nullable Object value) {
+        return value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
+    }
+
+    private void write(@Nullable Object value) throws IOException {
+        if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof SdkPojo object) {
+            write(object, name -> true);
+        } else if (value instanceof List<?> list) {
+            writeList(list);
+        } else if (value instanceof Map<?, ?> map) {
+            writeMap(map);
+        } else if (value instanceof Document document) {
+            out.writeRawValue(Documents.toJson(document));
+        } else if (value instanceof SdkBytes bytes) {
+            out.writeBinary(bytes.asByteArrayUnsafe());
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+            out.writePOJO(value);
+        } else {
+            throw new IllegalArgumentException("no JSON for " + value.getClass().getName());
         }
-        if (value instanceof Map<?, ?> map) {
-            ObjectNode node = JSON.objectNode();
-            new TreeMap<>(map).forEach((name, element) -> node.set(String.valueOf(name), node(element)));
-            return node;
+    }
+
+    private void writeList(List<?> list) throws IOException {
+        out.writeStartArray();
+        for (Object element : list) {
+            if (!skipped.test(element)) {
+                write(element);
+            }
         }
-        if (value instanceof Boolean flag) {
-            return JSON.booleanNode(flag);
+        out.writeEndArray();
+    }
+
+    private void writeMap(Map<?, ?> map) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            out.writeFieldName(String.valueOf(entry.getKey()));
+            write(entry.getValue());
         }
-        if (value instanceof Integer number) {
-            return JSON.numberNode(number);
-        }
-        if (value instanceof Long number) {
-            return JSON.numberNode(number);
-        }
-        if (value instanceof Double number) {
-            return JSON.numberNode(number);
-        }
-        if (value instanceof Float number) {
-            return JSON.numberNode(number);
-        }
-        return value == null ? JSON.nullNode() : JSON.textNode(value.toString());
+        out.writeEndObject();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.judge4j.bedrock.batch.BedrockBatchEngine;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,17 @@ class AwsAccessTest {
                         + " which the other parts of the AWS SDK here have");
     }
 
+    @ParameterizedTest
+    @CsvSource({"s3, Reading and writing Amazon S3", "bedrock, Running jobs on Amazon Bedrock"})
+    void saysSoWhereAFeatureIsBuiltOfIt(String artifact, String feature) {
+        HiddenJars without = HiddenJars.hiding("software.amazon.awssdk.services." + artifact + ".");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> without.call(BuildsAnEngine.class.getName()))
+                .withMessageStartingWith(
+                        feature + " needs software.amazon.awssdk:" + artifact + ", an optional dependency");
+    }
+
     @Test
     void judgesOnLineWithoutAnyOptionalDependency() {
         HiddenJars without = HiddenJars.hiding(
@@ -106,6 +118,19 @@ class AwsAccessTest {
         @Override
         public Boolean call() {
             AwsAccess.standard().region("us-east-1").openS3().close();
+            return true;
+        }
+    }
+
+    static final class BuildsAnEngine implements Callable<Boolean> {
+        @Override
+        public Boolean call() {
+            BedrockBatchEngine.builder(
+                            AwsAccess.standard().region("us-east-1"),
+                            "arn:aws:iam::111122223333:role/r",
+                            "s3://bucket/x")
+                    .build()
+                    .close();
             return true;
         }
     }

@@ -32,6 +32,17 @@ record Account(
                 Math.addExact(unmeteredTokens, Math.multiplyExact(mostTokens, more.unmeteredCalls())));
     }
 
+    /** Adds what a batch was charged. */
+    Account settledBatch(Usage more, long pico, long mostTokens) {
+        return new Account(
+                usage.plus(more),
+                Math.addExact(costPico, pico),
+                doubtfulCalls,
+                doubtfulTokens,
+                doubtfulPico,
+                Math.addExact(unmeteredTokens, mostTokens));
+    }
+
     Account doubtful(long tokens, long pico) {
         return new Account(
                 usage,

@@ -76,10 +76,10 @@ final class BatchCollection {
             return went;
         } catch (ModelCallException e) {
             if (!isTransient(e.kind()) || ++trouble > MOST_TROUBLE) {
-                run.stop(Failure.of(
-                        e.kind(),
-                        e.getMessage() + " The batches go on without this program; run it again to collect them.",
-                        e));
+                String next = shard.stage() == Stage.SUBMITTED
+                        ? " The batches go on without this program; run it again to collect them."
+                        : " Mend that and run again, which submits what is not submitted yet.";
+                run.stop(Failure.of(e.kind(), e.getMessage() + next, e));
             } else {
                 tell(String.valueOf(e.getMessage()));
             }

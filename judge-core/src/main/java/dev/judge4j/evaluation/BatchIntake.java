@@ -129,7 +129,13 @@ final class BatchIntake {
         brought.shares().forEach((asker, share) -> {
             if (!journal.recovery().isSettled(id, asker.judge(), asker.model())) {
                 journal.append(new JournalRecord.Batch(
-                        journal.nextTicket(), id, asker.judge(), asker.model(), share.usage(), share.pico()));
+                        journal.nextTicket(),
+                        id,
+                        asker.judge(),
+                        asker.model(),
+                        share.usage(),
+                        share.pico(),
+                        share.mostTokens()));
                 purse.preload(asker.name(), spent(asker, share), Spending.NONE);
             }
         });
@@ -182,7 +188,7 @@ final class BatchIntake {
         private boolean isReply(String line) throws IOException {
             CallRecord record;
             try {
-                record = CallRecord.parse(line);
+                record = CallRecord.parseOutcome(line);
             } catch (IllegalArgumentException e) { // kept as it is, and its call counts as missing
                 unreadable++;
                 return false;

@@ -65,7 +65,7 @@ final class Cell {
             failed.merge(lost.failure().kind(), 1L, Long::sum);
         }
         for (Opinion opinion : trail.opinions()) {
-            usage.merge(opinion.model(), opinion.usage(), Usage::plus);
+            usage.merge(opinion.answeredBy().orElse(opinion.model()), opinion.usage(), Usage::plus);
         }
         if (!trail.opinions().isEmpty()) {
             latencies.merge(trail.latencyMillis(), 1L, Long::sum);

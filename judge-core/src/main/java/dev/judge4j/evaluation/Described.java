@@ -5,7 +5,7 @@ import dev.judge4j.dataset.Dataset;
 import dev.judge4j.dataset.Items;
 import dev.judge4j.judge.Item;
 import dev.judge4j.judge.Judge;
-import dev.judge4j.model.ModelProfile;
+import dev.langchain4j.model.chat.ChatModel;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,9 +42,9 @@ final class Described {
     }
 
     /** Tells the models that a judge asks, as far as it lets something be put around them. */
-    static void models(Judge<?, ?> judge, BiConsumer<String, String> judgeAndModel) {
+    static void models(Judge<?, ?> judge, BiConsumer<String, ChatModel> judgeAndModel) {
         var unused = judge.withModels(model -> {
-            judgeAndModel.accept(judge.identity().name(), ModelProfile.of(model).name());
+            judgeAndModel.accept(judge.identity().name(), model);
             return model;
         });
     }

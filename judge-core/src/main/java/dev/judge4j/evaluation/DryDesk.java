@@ -26,7 +26,12 @@ final class DryDesk implements Desk {
     /** Stands for a response that is not there yet: about as long as a usual one, some 300 tokens. */
     private static final String PLACEHOLDER = "lorem ipsum ".repeat(100);
 
+    private final InputCounter input;
     private final List<PlannedCall> calls = Collections.synchronizedList(new ArrayList<>());
+
+    DryDesk(InputCounter input) {
+        this.input = input;
+    }
 
     /** Returns what would be asked first; more where a reply leads to another question. */
     SampledItem seen() {
@@ -80,13 +85,16 @@ final class DryDesk implements Desk {
     /** A model that listens and doesn't reply. */
     private final class Silent extends DecoratingModel {
 
+        private final ChatModel model;
+
         Silent(ChatModel model) {
             super(model, ModelProfile.of(model));
+            this.model = model;
         }
 
         @Override
         protected ChatResponse around(ChatRequest request, ChatRequestOptions options) {
-            calls.add(PlannedCall.of(profile().name(), request));
+            calls.add(input.planned(model, request));
             throw new ModelCallException(Failure.Kind.NOT_RECORDED, "this is a dry run", null);
         }
     }

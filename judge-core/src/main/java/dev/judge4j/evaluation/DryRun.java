@@ -2,6 +2,7 @@ package dev.judge4j.evaluation;
 
 import dev.judge4j.dataset.Items;
 import dev.judge4j.model.Prices;
+import dev.judge4j.model.TokenCounter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,25 +28,26 @@ public record DryRun(Map<String, Estimate> parts) {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
-    static DryRun of(List<Deal.Hand> hands, Prices prices) {
+    static DryRun of(List<Deal.Hand> hands, Prices prices, TokenCounter counter) {
+        InputCounter input = new InputCounter(counter);
         Map<String, Estimate> parts = new LinkedHashMap<>();
         for (Deal.Hand hand : hands) {
             if (hand.planned() > 0) {
-                parts.put(hand.part().name(), Estimate.of(sample(hand), hand.planned(), prices));
+                parts.put(hand.part().name(), Estimate.of(sample(hand, input), hand.planned(), prices));
             }
         }
         return new DryRun(parts);
     }
 
     /** Returns units from all over the part, evenly spread. */
-    private static List<SampledItem> sample(Deal.Hand hand) {
+    private static List<SampledItem> sample(Deal.Hand hand, InputCounter input) {
         List<SampledItem> sampled = new ArrayList<>();
         long wanted = Math.min(SAMPLE, hand.planned());
         try (Items<Unit> units = hand.part().open()) {
             for (long position = 0; position < hand.planned(); position++) {
                 Unit unit = units.next();
                 if (position == sampled.size() * hand.planned() / wanted) {
-                    DryDesk desk = new DryDesk();
+                    DryDesk desk = new DryDesk(input);
                     unit.work(desk);
                     sampled.add(desk.seen());
                 }

@@ -2,6 +2,7 @@ package dev.judge4j.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.evaluation.PlannedCall.Basis;
 import dev.judge4j.model.Price;
 import dev.judge4j.model.Prices;
 import dev.judge4j.statistics.Interval;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * How many tokens and how much money a run would take, estimated from a sample of its items before the first call.
@@ -104,7 +106,7 @@ public record Estimate(
                 likely,
                 atMost,
                 unpriced,
-                assumptions(sample.size(), items, prices));
+                assumptions(sample, items, prices));
     }
 
     /** Returns for example {@code 10,000 items: about 1.20 [1.10, 1.30] USD, at most 6.02 USD}. */
@@ -168,13 +170,14 @@ public record Estimate(
                 .orElseThrow(() -> new IllegalStateException("a price was there before: " + call.model()));
     }
 
-    private static List<String> assumptions(int sampled, long items, Prices prices) {
+    private static List<String> assumptions(List<SampledItem> sample, long items, Prices prices) {
         List<String> assumptions = new ArrayList<>();
         assumptions.add(
-                StatusText.count(sampled) + " of " + StatusText.count(items) + " items were looked at; they are"
+                StatusText.count(sample.size()) + " of " + StatusText.count(items) + " items were looked at; they are"
                         + " taken to be drawn at random. Intervals are for 95 % and tell only how far such a sample can mislead.");
-        assumptions.add("Likely input: four ASCII characters a token, and a token for any other character. At most: the"
-                + " bytes of everything sent, and what may be wrapped around.");
+        assumptions.add(likelyInput(
+                        sample.stream().flatMap(item -> item.calls().stream()).toList())
+                + " At most: the bytes of everything sent, and what may be wrapped around.");
         assumptions.add("Likely output: " + PlannedCall.USUAL_OUTPUT + " tokens a call unless another number was given,"
                 + " and never above the output limit. At most: the output limit.");
         assumptions.add(
@@ -182,6 +185,26 @@ public record Estimate(
                         + " At most: all input at the dearest price, be it for writing it to a cache.");
         assumptions.add("Prices: " + prices.version() + ".");
         return assumptions;
+    }
+
+    private static String likelyInput(List<PlannedCall> calls) {
+        String guess = "four ASCII characters a token, and a token for any other character";
+        long counted =
+                calls.stream().filter(call -> call.basis() == Basis.COUNTED).count();
+        long scaled =
+                calls.stream().filter(call -> call.basis() == Basis.SCALED).count();
+        Set<String> guessed = calls.stream()
+                .filter(call -> call.basis() == Basis.GUESSED)
+                .map(PlannedCall::model)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (counted == 0) {
+            return "Likely input: " + guess + ".";
+        }
+        return "Likely input: counted by the provider for " + StatusText.count(counted) + " of "
+                + StatusText.count(calls.size()) + " calls looked at"
+                + (scaled == 0 ? "" : "; guessed for " + StatusText.count(scaled) + " and scaled by the counts")
+                + (guessed.isEmpty() ? "" : "; guessed for those of " + String.join(", ", guessed) + " (" + guess + ")")
+                + ".";
     }
 
     private static String about(Interval interval, String unit, boolean money) {

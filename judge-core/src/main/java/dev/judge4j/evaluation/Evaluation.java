@@ -14,6 +14,7 @@ import dev.judge4j.model.Limits;
 import dev.judge4j.model.Pacer;
 import dev.judge4j.model.Prices;
 import dev.judge4j.model.RetryPolicy;
+import dev.judge4j.model.TokenCounter;
 import dev.judge4j.verdict.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +109,7 @@ public final class Evaluation {
      */
     public EvaluationRun start() {
         BatchService batch = plan.batch();
-        return batch == null
+        return batch == null || plan.offline()
                 ? new Start(plan, judges, gold).start()
                 : new BatchRounds(plan, batch, judges, gold).start();
     }
@@ -120,7 +122,20 @@ public final class Evaluation {
      * @throws java.io.UncheckedIOException if a data set can't be read
      */
     public DryRun dryRun() {
-        return new Start(plan, judges, gold).dryRun();
+        return dryRun((model, request) -> OptionalLong.empty());
+    }
+
+    /**
+     * Finds out what it would ask and cost, with the input of some requests counted by the provider, such as with
+     * {@link TokenCounter#ofModels}: up to a hundred of each model. The estimate says for how many. Nothing is asked, and the
+     * folder is not touched.
+     *
+     * @throws dev.judge4j.dataset.BadItemException if an item can't be read
+     * @throws IllegalArgumentException if two items of a part are the same
+     * @throws java.io.UncheckedIOException if a data set can't be read
+     */
+    public DryRun dryRun(TokenCounter counter) {
+        return new Start(plan, judges, gold).dryRun(requireNonNull(counter, "counter"));
     }
 
     /** Builds an evaluation. Not safe for use by multiple threads. */

@@ -156,8 +156,10 @@ sealed interface JournalRecord extends JournalLine {
      * @param model the name of the model
      * @param usage what was consumed
      * @param costPico what it was charged with
+     * @param unmeteredTokens the most tokens that the calls consumed whose tokens the usage does not have
      */
-    record Batch(long ticket, String shard, String judge, String model, Usage usage, long costPico)
+    record Batch(
+            long ticket, String shard, String judge, String model, Usage usage, long costPico, long unmeteredTokens)
             implements JournalRecord {
 
         public Batch {
@@ -167,6 +169,7 @@ sealed interface JournalRecord extends JournalLine {
             requireNonNull(model, "model");
             requireNonNull(usage, "usage");
             checkCount("costPico", costPico);
+            checkCount("unmeteredTokens", unmeteredTokens);
         }
     }
 

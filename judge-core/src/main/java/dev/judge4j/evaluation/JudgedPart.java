@@ -10,6 +10,7 @@ import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.verdict.Value;
+import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class JudgedPart<S extends Item, V extends Value> implements Part {
     }
 
     @Override
-    public void models(BiConsumer<String, String> judgeAndModel) {
+    public void models(BiConsumer<String, ChatModel> judgeAndModel) {
         Described.models(judge, judgeAndModel);
     }
 

@@ -110,6 +110,7 @@ final class LineFields {
         json.writeStringField("model", batch.model());
         json.writePOJOField("usage", batch.usage());
         json.writeNumberField("costPico", batch.costPico());
+        json.writeNumberField("unmeteredTokens", batch.unmeteredTokens());
     }
 
     private static void writeResponse(Response response, JsonGenerator json) throws IOException {
@@ -210,7 +211,8 @@ final class LineFields {
                 in.text("judge"),
                 in.text("model"),
                 in.value("usage", Usage.class),
-                in.number("costPico"));
+                in.number("costPico"),
+                in.number("unmeteredTokens"));
     }
 
     private static Response readResponse(Fields in) throws IOException {

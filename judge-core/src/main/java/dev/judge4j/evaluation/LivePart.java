@@ -8,10 +8,10 @@ import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.model.ModelCallException;
-import dev.judge4j.model.ModelProfile;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Value;
+import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,12 +98,12 @@ final class LivePart implements Part {
     }
 
     @Override
-    public void models(BiConsumer<String, String> judgeAndModel) {
+    public void models(BiConsumer<String, ChatModel> judgeAndModel) {
         candidates.judges().forEach(judge -> Described.models(judge, judgeAndModel));
         candidates.comparing().forEach(judge -> Described.models(judge, judgeAndModel));
         for (Candidate system : candidates.systems()) {
             var unused = system.withModels(model -> {
-                judgeAndModel.accept(system.name(), ModelProfile.of(model).name());
+                judgeAndModel.accept(system.name(), model);
                 return model;
             });
         }

@@ -3,6 +3,7 @@ package dev.judge4j.evaluation;
 import dev.judge4j.verdict.Usage;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -32,10 +33,16 @@ public record Operations(Usage usage, Optional<BigDecimal> cost, List<String> un
         return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) usage.cacheReadTokens() / all);
     }
 
-    /** Returns for example {@code 100 calls, 81200 tokens in, 6650 out, 0.0863 USD, 640 ms (p95 1910 ms, p99 4020 ms)}. */
+    /**
+     * Returns for example {@code 100 calls, 81200 tokens in (60900 cached), 6650 out, 75 % of input from cache, 0.0863 USD, 640
+     * ms (p95 1910 ms, p99 4020 ms)}.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(usage.toString());
+        cachedShare()
+                .ifPresent(share -> text.append(
+                        share > 0 ? String.format(Locale.ROOT, ", %.0f %% of input from cache", 100 * share) : ""));
         cost.ifPresent(usd -> text.append(", ").append(usd.toPlainString()).append(" USD"));
         if (!unpriced.isEmpty()) {
             text.append(", cost unknown (no price of ")

@@ -2,6 +2,7 @@ package dev.judge4j.evaluation;
 
 import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Items;
+import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -37,7 +38,7 @@ interface Part {
     }
 
     /** Tells which models will be asked, each with the name of the judge or candidate on whose account. */
-    void models(BiConsumer<String, String> judgeAndModel);
+    void models(BiConsumer<String, ChatModel> judgeAndModel);
 
     /**
      * Returns whether there can be verdicts.

@@ -14,8 +14,19 @@ import dev.langchain4j.model.chat.request.ChatRequest;
  * @param input how many input tokens
  * @param outputLikely how many output tokens, most likely; from 0 to {@code outputAtMost}
  * @param outputAtMost the output limit of the request
+ * @param basis what the likely input rests on
  */
-public record PlannedCall(String model, RequestSize input, long outputLikely, long outputAtMost) {
+public record PlannedCall(String model, RequestSize input, long outputLikely, long outputAtMost, Basis basis) {
+
+    /** What a number of input tokens rests on. */
+    public enum Basis {
+        /** The provider counted them. */
+        COUNTED,
+        /** They were guessed from the text, and scaled by how far such guesses were off for requests that were counted. */
+        SCALED,
+        /** They were guessed from the text. */
+        GUESSED
+    }
 
     /**
      * Output tokens that a judge's reply has if nothing is known of it: a rationale of some five sentences and the answer,
@@ -31,10 +42,20 @@ public record PlannedCall(String model, RequestSize input, long outputLikely, lo
     public PlannedCall {
         requireNonNull(model, "model");
         requireNonNull(input, "input");
+        requireNonNull(basis, "basis");
         if (outputLikely < 0 || outputLikely > outputAtMost) {
             throw new IllegalArgumentException(
                     "outputLikely is not from 0 to outputAtMost: " + outputLikely + " of " + outputAtMost);
         }
+    }
+
+    /**
+     * Creates a call whose input was guessed.
+     *
+     * @throws IllegalArgumentException if {@code outputLikely} is not from 0 to {@code outputAtMost}
+     */
+    public PlannedCall(String model, RequestSize input, long outputLikely, long outputAtMost) {
+        this(model, input, outputLikely, outputAtMost, Basis.GUESSED);
     }
 
     /**
@@ -54,6 +75,6 @@ public record PlannedCall(String model, RequestSize input, long outputLikely, lo
 
     /** Returns this call with another likely output, such as the mean of those observed; at most the limit. */
     public PlannedCall withOutputLikely(long tokens) {
-        return new PlannedCall(model, input, Math.min(tokens, outputAtMost), outputAtMost);
+        return new PlannedCall(model, input, Math.min(tokens, outputAtMost), outputAtMost, basis);
     }
 }

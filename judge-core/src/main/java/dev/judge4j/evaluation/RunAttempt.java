@@ -128,7 +128,7 @@ final class RunAttempt {
         Usage usage = answered.usage();
         Spending charged = null;
         try {
-            charged = reservation.settle(usage);
+            charged = reservation.settle(usage, answered.answeredBy().orElse(call.model()));
             JournalRecord.Reply reply = new JournalRecord.Reply(
                     ticket,
                     call.key(),

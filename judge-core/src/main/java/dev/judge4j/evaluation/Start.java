@@ -3,8 +3,11 @@ package dev.judge4j.evaluation;
 import dev.judge4j.calibration.GoldLabels;
 import dev.judge4j.judge.Identity;
 import dev.judge4j.model.CallThreads;
+import dev.judge4j.model.JudgeModel;
+import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Purse;
 import dev.judge4j.model.Spending;
+import dev.judge4j.model.TokenCounter;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
@@ -49,9 +52,9 @@ final class Start {
         return new EvaluationRun(ready.run::stop, ready.reporter::status, outcome);
     }
 
-    DryRun dryRun() {
+    DryRun dryRun(TokenCounter counter) {
         List<Deal.Hand> hands = hands(new LinkedHashMap<>());
-        return DryRun.of(hands, plan.prices());
+        return DryRun.of(hands, plan.prices(), counter);
     }
 
     /**
@@ -66,8 +69,12 @@ final class Start {
         Set<String> models = new TreeSet<>();
         plan.parts()
                 .forEach(part -> part.models((judge, model) -> {
-                    purse.check(judge, model);
-                    models.add(model);
+                    String name = ModelProfile.of(model).name();
+                    purse.check(judge, name);
+                    if (model instanceof JudgeModel judgeModel) {
+                        judgeModel.standIns().forEach(standIn -> purse.check(judge, standIn));
+                    }
+                    models.add(name);
                 }));
         checkLimits(models);
         List<ReplyCache> reused = plan.reuse().stream().map(ReplyCache::of).toList();

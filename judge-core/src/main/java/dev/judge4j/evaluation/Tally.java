@@ -62,7 +62,8 @@ final class Tally {
     }
 
     void add(Batch batch) {
-        UnaryOperator<Account> change = account -> account.settled(batch.usage(), batch.costPico(), 0);
+        UnaryOperator<Account> change =
+                account -> account.settledBatch(batch.usage(), batch.costPico(), batch.unmeteredTokens());
         charge(null, batch.model(), change);
         byJudge.merge(batch.judge(), change.apply(Account.EMPTY), (account, unused) -> change.apply(account));
     }

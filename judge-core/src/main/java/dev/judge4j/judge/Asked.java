@@ -40,6 +40,7 @@ final class Asked<A> {
     private @Nullable Partial<A> partial;
     private Usage usage = Usage.NONE;
     private long latencyMillis;
+    private @Nullable String answeredBy;
 
     /** A reply that was good in part, kept in case that asking for the rest brings nothing. */
     private record Partial<A>(Parsed.Read<A> read, String text) {}
@@ -78,6 +79,7 @@ final class Asked<A> {
             return nothing("", opinion("").failure(unanswered.failure()));
         }
         CallResult.Answered answered = (CallResult.Answered) result;
+        answeredBy = answered.answeredBy().orElse(null);
         AiMessage message = answered.response().aiMessage();
         String text = message.text() == null ? "" : message.text();
         Parsed<A> parsed = question.format().parse(answered.response());
@@ -170,6 +172,7 @@ final class Asked<A> {
                 .repetition(question.identity().repetition())
                 .reply(reply)
                 .discardedReplies(discarded)
+                .answeredBy(answeredBy)
                 .attempts(attempt)
                 .usage(usage)
                 .latencyMillis(latencyMillis);

@@ -62,7 +62,9 @@ public final class BudgetedChatModel extends DecoratingModel {
         Reservation reservation = reserve(request, options);
         try {
             ChatResponse response = ask(request, options);
-            reservation.settle(Metering.usageOf(response, profile().usageReader()));
+            reservation.settle(
+                    Metering.usageOf(response, profile().usageReader()),
+                    Metering.answeredBy(response).orElse(profile().name()));
             return response;
         } catch (RuntimeException e) {
             ModelCallException failure = ModelFailures.of(e);

@@ -59,7 +59,19 @@ public final class CallRecord {
      * @throws IllegalArgumentException if it is not a record; the message says why
      */
     public static CallRecord parse(String line) {
-        ObjectNode node = Json.parseObject(line);
+        return of(Json.parseObject(line));
+    }
+
+    /**
+     * Reads a line but for what was asked, which the record is then without: several times as fast.
+     *
+     * @throws IllegalArgumentException if it is not a record; the message says why
+     */
+    public static CallRecord parseOutcome(String line) {
+        return of(Json.parseObjectWithout("modelInput", line));
+    }
+
+    private static CallRecord of(ObjectNode node) {
         JsonNode id = node.path("recordId");
         if (!id.isTextual()) {
             throw new IllegalArgumentException("recordId is missing or not a text");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Optional;
 
 /** What one call of a judge model brought. */
 public sealed interface CallResult {
@@ -37,6 +38,11 @@ public sealed interface CallResult {
                     response,
                     Metering.usageOf(response, profile.usageReader()),
                     Metering.latencyOf(response, measuredMillis));
+        }
+
+        /** Returns the model that replied in place of the one that was asked; empty if that one did. */
+        public Optional<String> answeredBy() {
+            return Metering.answeredBy(response);
         }
 
         /** Returns the reply with usage and latency in its metadata, for whoever would otherwise measure them. */

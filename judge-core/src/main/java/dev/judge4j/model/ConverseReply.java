@@ -34,6 +34,11 @@ public final class ConverseReply {
 
     private static final String TIER = "serviceTier";
 
+    // Where Converse tells which model a prompt router chose, which is another case of one answering for another.
+    private static final String TRACE = "trace";
+    private static final String ROUTER = "promptRouter";
+    private static final String INVOKED = "invokedModelId";
+
     private ConverseReply() {}
 
     /** Returns the body of a reply; usage and latency are left out where they are not known. */
@@ -65,6 +70,8 @@ public final class ConverseReply {
         if (latencyMillis > 0) {
             body.putObject("metrics").put("latencyMs", latencyMillis);
         }
+        Metering.answeredBy(response)
+                .ifPresent(model -> body.putObject(TRACE).putObject(ROUTER).put(INVOKED, model));
         Map<String, Double> labels = LabeledReply.probabilities(response);
         if (!labels.isEmpty()) {
             ObjectNode told = body.withObjectProperty(MORE).putObject(LABELS);
@@ -95,9 +102,14 @@ public final class ConverseReply {
         if (usage.unmeteredCalls() == 0) {
             metadata.tokenUsage(new TokenUsage(clamp(usage.inputTokens()), clamp(usage.outputTokens())));
         }
+        String answeredBy = body.path(TRACE).path(ROUTER).path(INVOKED).textValue();
+        if (answeredBy != null) {
+            metadata.modelName(answeredBy);
+        }
+        MeteredMetadata metered = new MeteredMetadata(metadata, usage, count(body.path("metrics"), "latencyMs"));
         ChatResponse reply = ChatResponse.builder()
                 .aiMessage(message(content))
-                .metadata(new MeteredMetadata(metadata, usage, count(body.path("metrics"), "latencyMs")))
+                .metadata(answeredBy == null ? metered : metered.answeredBy(answeredBy))
                 .build();
         ChatResponse labeled = LabeledReply.with(reply, labels(body.path(MORE).path(LABELS)));
         JsonNode detail = body.path(MORE).path(FILTER);

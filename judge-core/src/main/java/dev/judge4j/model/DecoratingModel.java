@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,17 @@ public abstract class DecoratingModel implements JudgeModel {
     @Override
     public final ModelProfile profile() {
         return profile;
+    }
+
+    @Override
+    public final List<String> standIns() {
+        return inner instanceof JudgeModel judgeModel ? judgeModel.standIns() : List.of();
+    }
+
+    /** Returns what the model inside counts. */
+    @Override
+    public final OptionalLong countTokens(ChatRequest request) {
+        return inner instanceof JudgeModel counting ? counting.countTokens(request) : OptionalLong.empty();
     }
 
     @Override

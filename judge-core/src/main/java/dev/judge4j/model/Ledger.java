@@ -14,6 +14,7 @@ final class Ledger {
     private Spending settled = Spending.NONE;
     private Spending inDoubt = Spending.NONE;
     private Spending reserved = Spending.NONE;
+    private Spending aside = Spending.NONE;
 
     /**
      * Opens a ledger.
@@ -29,17 +30,26 @@ final class Ledger {
 
     /** Returns whether there is room now. */
     boolean fits(Spending need) {
-        return shortage(need, settled.plus(inDoubt).plus(reserved)) == null;
+        return shortage(need, settled.plus(inDoubt).plus(kept())) == null;
     }
 
     /** Returns what there will never be room for, even if nothing of what is reserved is spent; null if there may be. */
     @Nullable
     String exhaustion(Spending need) {
-        return shortage(need, settled.plus(inDoubt));
+        return shortage(need, settled.plus(inDoubt).plus(aside));
     }
 
     void reserve(Spending need) {
         reserved = reserved.plus(need);
+    }
+
+    /** Reserves without giving back. */
+    void setAside(Spending need) {
+        aside = aside.plus(need);
+    }
+
+    private Spending kept() {
+        return reserved.plus(aside);
     }
 
     /** Frees what was reserved and counts what was spent of it. */
@@ -50,7 +60,7 @@ final class Ledger {
     }
 
     Purse.Account account() {
-        return new Purse.Account(settled, inDoubt, reserved);
+        return new Purse.Account(settled, inDoubt, kept());
     }
 
     private @Nullable String shortage(Spending need, Spending used) {
@@ -60,21 +70,16 @@ final class Ledger {
                     dollars(picoDollars.orElseThrow()),
                     dollars(settled.picoDollars()),
                     dollars(inDoubt.picoDollars()),
-                    dollars(reserved.picoDollars()),
+                    dollars(kept().picoDollars()),
                     dollars(need.picoDollars()));
         }
         if (isShort(tokens, need.tokens(), used.tokens())) {
             return message(
-                    "tokens",
-                    tokens.orElseThrow(),
-                    settled.tokens(),
-                    inDoubt.tokens(),
-                    reserved.tokens(),
-                    need.tokens());
+                    "tokens", tokens.orElseThrow(), settled.tokens(), inDoubt.tokens(), kept().tokens(), need.tokens());
         }
         if (isShort(calls, need.calls(), used.calls())) {
             return message(
-                    "calls", calls.orElseThrow(), settled.calls(), inDoubt.calls(), reserved.calls(), need.calls());
+                    "calls", calls.orElseThrow(), settled.calls(), inDoubt.calls(), kept().calls(), need.calls());
         }
         return null;
     }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Response metadata that also hold the full usage, cached tokens included, and the latency of the call.
@@ -15,6 +17,7 @@ public final class MeteredMetadata extends ChatResponseMetadata {
 
     private final Usage usage;
     private final long latencyMillis;
+    private final @Nullable String answeredBy;
 
     /**
      * Makes metadata.
@@ -25,12 +28,28 @@ public final class MeteredMetadata extends ChatResponseMetadata {
      * @throws IllegalArgumentException if the latency is negative
      */
     public MeteredMetadata(ChatResponseMetadata.Builder<?> builder, Usage usage, long latencyMillis) {
+        this(builder, usage, latencyMillis, null);
+    }
+
+    private MeteredMetadata(
+            ChatResponseMetadata.Builder<?> builder, Usage usage, long latencyMillis, @Nullable String answeredBy) {
         super(builder);
         this.usage = requireNonNull(usage, "usage");
         this.latencyMillis = latencyMillis;
+        this.answeredBy = answeredBy;
         if (latencyMillis < 0) {
             throw new IllegalArgumentException("latencyMillis is negative: " + latencyMillis);
         }
+    }
+
+    /** Returns the same with the name of the model that answered in place of the one that was asked; the usage is at its price. */
+    public MeteredMetadata answeredBy(String model) {
+        return new MeteredMetadata(toBuilder(), usage, latencyMillis, requireNonNull(model, "model"));
+    }
+
+    /** Returns the model that answered in place of the one that was asked; empty if that one did. */
+    public Optional<String> answeredBy() {
+        return Optional.ofNullable(answeredBy);
     }
 
     /** Returns the usage of this one call. */
@@ -48,12 +67,13 @@ public final class MeteredMetadata extends ChatResponseMetadata {
         return super.equals(other)
                 && other instanceof MeteredMetadata that
                 && usage.equals(that.usage)
-                && latencyMillis == that.latencyMillis;
+                && latencyMillis == that.latencyMillis
+                && Objects.equals(answeredBy, that.answeredBy);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), usage, latencyMillis);
+        return Objects.hash(super.hashCode(), usage, latencyMillis, answeredBy);
     }
 
     /** Returns the ordinary metadata with usage and latency. */

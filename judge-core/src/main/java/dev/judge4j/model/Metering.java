@@ -2,6 +2,7 @@ package dev.judge4j.model;
 
 import dev.judge4j.verdict.Usage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +40,17 @@ final class Metering {
         return response.metadata() instanceof MeteredMetadata metered ? metered.latencyMillis() : measured;
     }
 
+    /** Returns the model that answered in place of the one that was asked. */
+    static Optional<String> answeredBy(ChatResponse response) {
+        return response.metadata() instanceof MeteredMetadata metered ? metered.answeredBy() : Optional.empty();
+    }
+
     /** Returns the reply with another usage and latency; what the metadata hold beyond the ordinary is lost. */
     static ChatResponse with(ChatResponse response, Usage usage, long latencyMillis) {
+        MeteredMetadata metadata = new MeteredMetadata(response.metadata().toBuilder(), usage, latencyMillis);
         return ChatResponse.builder()
                 .aiMessage(response.aiMessage())
-                .metadata(new MeteredMetadata(response.metadata().toBuilder(), usage, latencyMillis))
+                .metadata(answeredBy(response).map(metadata::answeredBy).orElse(metadata))
                 .build();
     }
 }

@@ -151,7 +151,7 @@ public final class Purse {
 
     /**
      * Sets aside what a call can cost at most that is answered later, together with others; unlike a reservation, it is not
-     * given back, and nobody waits for it. It counts as in doubt until the account is made up anew.
+     * given back, and nobody waits for it: the account is made up anew when the reply is there.
      *
      * @param judge the name of the judge that asks, as the budget has it
      * @param tier what it is billed at; at the standard price if the price of the tier is not known
@@ -176,8 +176,8 @@ public final class Purse {
             if (!total.fits(need) || !ledger(judge).fits(need)) {
                 return false;
             }
-            total.close(Spending.NONE, Spending.NONE, need);
-            ledger(judge).close(Spending.NONE, Spending.NONE, need);
+            total.setAside(need);
+            ledger(judge).setAside(need);
             return true;
         } finally {
             lock.unlock();
@@ -194,6 +194,10 @@ public final class Purse {
         } finally {
             lock.unlock();
         }
+    }
+
+    Optional<Price> priceOf(String model) {
+        return prices.priceOf(model);
     }
 
     /** Ends a reservation, unless it was ended before, and returns what it was charged. */

@@ -40,10 +40,25 @@ public final class Reservation {
      * @throws ArithmeticException if the usage is too large to be counted; the reservation is then charged in full
      */
     public Spending settle(Usage usage) {
+        return settle(usage, price);
+    }
+
+    /**
+     * Charges what a call consumed that another model answered, at the price of that; otherwise as {@link #settle(Usage)}. If it
+     * has no price, that of the model that was asked is charged.
+     *
+     * @param answeredBy the name of the model that answered
+     * @throws ArithmeticException if the usage is too large to be counted; the reservation is then charged in full
+     */
+    public Spending settle(Usage usage, String answeredBy) {
+        return settle(usage, purse.priceOf(answeredBy).or(() -> price));
+    }
+
+    private Spending settle(Usage usage, Optional<Price> due) {
         requireNonNull(usage, "usage");
         Spending spent;
         try {
-            spent = spentBy(usage);
+            spent = spentBy(usage, due);
         } catch (ArithmeticException e) {
             chargeInFull();
             throw e;
@@ -82,9 +97,9 @@ public final class Reservation {
         charged = amount;
     }
 
-    private Spending spentBy(Usage usage) {
+    private Spending spentBy(Usage usage, Optional<Price> due) {
         long unmetered = usage.unmeteredCalls();
-        long known = price.isPresent() ? price.get().picoDollars(usage) : 0;
+        long known = due.isPresent() ? due.get().picoDollars(usage) : 0;
         long tokens = Math.addExact(
                 Math.addExact(usage.inputTokens(), usage.outputTokens()),
                 Math.addExact(usage.cacheReadTokens(), usage.cacheWriteTokens()));
@@ -92,6 +107,6 @@ public final class Reservation {
                 Math.addExact(known, Math.multiplyExact(reserved.picoDollars(), unmetered)),
                 Math.addExact(tokens, Math.multiplyExact(reserved.tokens(), unmetered)),
                 usage.calls(),
-                price.isEmpty() ? usage.calls() : reserved.incompleteCalls() * unmetered);
+                due.isEmpty() ? usage.calls() : reserved.incompleteCalls() * unmetered);
     }
 }

@@ -95,13 +95,15 @@ public final class MarkdownReport {
                         "pass rate",
                         "bounds",
                         "flips",
+                        "cached",
                         "cost (USD)",
                         "p50/p95/p99 (ms)"),
                 summary.rows().stream().map(MarkdownReport::cells).toList());
         page.line("Intervals are of confidence " + summary.confidence() + "; means are withheld below a coverage of "
                         + BigDecimal.valueOf(summary.coverageFloor()).toPlainString()
                         + ". Bounds are between what the mean"
-                        + " would lie if what is missing were judged.")
+                        + " would lie if what is missing were judged. Cached is the share of input tokens read from a prompt"
+                        + " cache.")
                 .line("");
         if (comparison != null) {
             page.line("### Comparison").line("");
@@ -147,6 +149,12 @@ public final class MarkdownReport {
                 measured(row.passRate()),
                 row.bounds().map(bounds -> bounds.toString()).orElse("–"),
                 row.flips().map(Flips::rate).map(MarkdownReport::interval).orElse("–"),
+                row.operations().cachedShare().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.0f %%",
+                                100 * row.operations().cachedShare().getAsDouble())
+                        : "–",
                 row.operations().cost().map(BigDecimal::toPlainString).orElse("–"),
                 row.operations()
                         .latency()

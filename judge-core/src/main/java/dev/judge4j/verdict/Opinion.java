@@ -31,6 +31,7 @@ public final class Opinion {
 
     private final String step;
     private final String model;
+    private final @Nullable String answeredBy;
     private final @Nullable Order order;
     private final int repetition;
     private final @Nullable String answer;
@@ -51,6 +52,7 @@ public final class Opinion {
     Opinion(
             @JsonProperty("step") @Nullable String step,
             @JsonProperty("model") @Nullable String model,
+            @JsonProperty("answeredBy") @Nullable String answeredBy,
             @JsonProperty("order") @Nullable Order order,
             @JsonProperty("repetition") @Nullable Integer repetition,
             @JsonProperty("answer") @Nullable String answer,
@@ -77,6 +79,7 @@ public final class Opinion {
         }
         this.step = Check.present("step", step);
         this.model = Check.present("model", model);
+        this.answeredBy = answeredBy;
         this.order = order;
         this.repetition = (int) Check.count("repetition", Check.present("repetition", repetition));
         this.answer = answer;
@@ -115,6 +118,14 @@ public final class Opinion {
     /** Returns the name of the model that was asked. */
     public String model() {
         return model;
+    }
+
+    /**
+     * Returns the name of the model that gave the last reply in place of the one that was asked, as when that had no capacity;
+     * empty if that one did. The usage is priced as this model's.
+     */
+    public Optional<String> answeredBy() {
+        return Optional.ofNullable(answeredBy);
     }
 
     /** Returns the order in which a pair was shown; empty for a single response. */
@@ -225,6 +236,7 @@ public final class Opinion {
         return List.of(
                 step,
                 model,
+                answeredBy(),
                 order(),
                 repetition,
                 answer(),
@@ -247,6 +259,7 @@ public final class Opinion {
 
         private final String step;
         private final String model;
+        private @Nullable String answeredBy;
         private @Nullable Order order;
         private int repetition;
         private @Nullable String answer;
@@ -347,6 +360,12 @@ public final class Opinion {
             return this;
         }
 
+        /** Sets the model that gave the last reply in place of the one that was asked; null if that one did. */
+        public Builder answeredBy(@Nullable String name) {
+            this.answeredBy = name;
+            return this;
+        }
+
         /** Sets the usage of all attempts. */
         public Builder usage(Usage total) {
             this.usage = total;
@@ -370,6 +389,7 @@ public final class Opinion {
             return new Opinion(
                     step,
                     model,
+                    answeredBy,
                     order,
                     repetition,
                     answer,

@@ -382,6 +382,43 @@ class BatchedEvaluationTest {
     }
 
     @Test
+    void makesNoCallOfAnyKindOffLine() {
+        Judge<Sample, Score> judge = helpfulness(live);
+
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(3), judge)
+                .batch(batches)
+                .offline()
+                .build()
+                .run();
+
+        assertThat(batches.jobs()).isZero();
+        assertThat(result.verdicts(judge))
+                .hasSize(3)
+                .allSatisfy(verdict -> assertThat(verdict.outcome()).isEqualTo("failed"));
+    }
+
+    @Test
+    void tellsNoCostWhereACallOfABatchHasNoTokenCountButCountsItsTokensAtMost() {
+        SimulatedBatches silent = new SimulatedBatches(
+                Set.of(CHEAP),
+                record -> ChatResponse.builder()
+                        .aiMessage(AiMessage.from(Runs.GOOD))
+                        .finishReason(FinishReason.STOP)
+                        .build());
+
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(1), helpfulness(live))
+                .prices(PRICES)
+                .batch(silent)
+                .build()
+                .run();
+
+        assertThat(result.status().cost().spentUsd()).isEmpty();
+        assertThat(result.status().cost().tokens()).isGreaterThan(800); // the output limit, and the input at most
+    }
+
+    @Test
     void chargesWhatTheServiceCountsBeyondTheReplies() {
         batches.totals(
                 new BatchTotals(OptionalLong.of(10), OptionalLong.of(0), OptionalLong.of(1_500), OptionalLong.of(100)));

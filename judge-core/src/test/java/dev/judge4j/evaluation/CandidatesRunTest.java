@@ -26,6 +26,7 @@ import dev.judge4j.verdict.Usage;
 import dev.judge4j.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,30 @@ class CandidatesRunTest {
                             call -> ScriptedModel.reply("{\"rationale\":\"Same.\",\"verdict\":\"tie\"}")),
                     "judge-model"),
             Rubrics.helpfulness());
+
+    @Test
+    void answersAndJudgesInBatchesAndAsksOtherSystemsAtOnce() {
+        ScriptedModel model = named(ScriptedModel.answeringBy(call -> ScriptedModel.reply("live")), "m");
+        SimulatedBatches batches = new SimulatedBatches(
+                Set.of("m", "judge-model"),
+                record -> ScriptedModel.reply(record.toLine().contains("data-") ? Runs.GOOD : "from a batch"));
+        Candidates candidates = Candidates.of(tasks(6), Candidate.of("model", model), system("desk"))
+                .judgedBy(judge);
+
+        EvaluationResult result =
+                evaluation(folder).candidates(candidates).batch(batches).build().run();
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.verdicts(judge)).hasSize(12).allMatch(Decided.class::isInstance);
+        assertThat(asked).hasValue(6);
+        assertThat(model.calls()).isEmpty();
+        // In the first round what the model is to respond, and what of the desk is to be judged.
+        assertThat(batches.jobs()).isEqualTo(3);
+        assertThat(batches.submittedCalls()).isEqualTo(18);
+        assertThat(batches.lines())
+                .filteredOn(line -> line.contains("from a batch"))
+                .hasSize(6);
+    }
 
     @Test
     void judgesWhatThreeSystemsRespondAndComparesEveryTwo() {

@@ -24,6 +24,7 @@ import dev.judge4j.verdict.Preference;
 import dev.judge4j.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,32 @@ class CascadeRunTest {
                         CascadeTarget.of(0.85, 0.9),
                         "2026-11-24"))
                 .build();
+    }
+
+    @Test
+    void gathersOneStageAfterTheOther() {
+        ScriptedModel cheapModel = model("cheap", item -> item.equals("q3") || item.equals("q7"));
+        ScriptedModel strongModel = model("strong", item -> item.equals("q7"));
+        Cascade<ResponsePair, Preference> cascade = cascade(
+                PairwiseJudge.of(cheapModel, Rubrics.helpfulness()),
+                PairwiseJudge.of(strongModel, Rubrics.helpfulness()));
+        SimulatedBatches batches = new SimulatedBatches(
+                Set.of("cheap", "strong"),
+                record -> ScriptedModel.reply("{\"rationale\":\"So.\",\"verdict\":\"first\"}")); // flips every time
+        int before = strongModel.calls().size();
+
+        EvaluationResult result = evaluation(folder)
+                .judge(pairs(10), cascade)
+                .batch(batches)
+                .build()
+                .run();
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(batches.heard())
+                .filteredOn(said -> said.contains("submitted"))
+                .extracting(said -> said.replaceFirst(" as job-.*", ""))
+                .containsExactly("2: submitted 20 calls of cheap", "3: submitted 20 calls of strong");
+        assertThat(strongModel.calls()).hasSize(before);
     }
 
     @Test

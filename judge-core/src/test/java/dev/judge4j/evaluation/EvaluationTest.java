@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.judge.Identity;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -460,6 +462,50 @@ class EvaluationTest {
             assertThat(status.items().done()).isEqualTo(5);
         });
         assertThat(result.isComplete()).isTrue();
+    }
+
+    /** Every request counts 900 tokens: of 500 items 100 are counted and 100 scaled, and all come to the same. */
+    @Test
+    void hasTheInputOfSomeRequestsCountedIfAsked() {
+        ScriptedModel model = good();
+        AtomicInteger counts = new AtomicInteger();
+
+        Estimate estimate = requireNonNull(evaluation(folder.resolve("new"))
+                .judge(samples(500), helpfulness(model))
+                .build()
+                .dryRun((asked, request) -> {
+                    counts.incrementAndGet();
+                    return OptionalLong.of(900);
+                })
+                .parts()
+                .get("helpfulness@scripted-model"));
+
+        assertThat(model.calls()).isEmpty();
+        assertThat(counts).hasValue(InputCounter.MOST_COUNTED);
+        assertThat(estimate.likely().tokens().estimate())
+                .isCloseTo(500.0 * (900 + PlannedCall.USUAL_OUTPUT), withinPercentage(0.1));
+        assertThat(estimate.assumptions())
+                .contains("Likely input: counted by the provider for 100 of 200 calls looked at; guessed for 100 and"
+                        + " scaled by the counts. At most: the bytes of everything sent, and what may be wrapped"
+                        + " around.");
+    }
+
+    @Test
+    void guessesTheInputOfAModelThatDoesNotCount() {
+        AtomicInteger counts = new AtomicInteger();
+
+        Estimate estimate = requireNonNull(evaluation(folder.resolve("new"))
+                .judge(samples(500), helpfulness(good()))
+                .build()
+                .dryRun((asked, request) -> {
+                    counts.incrementAndGet();
+                    return OptionalLong.empty();
+                })
+                .parts()
+                .get("helpfulness@scripted-model"));
+
+        assertThat(counts).as("asked once only").hasValue(1);
+        assertThat(estimate.assumptions().get(1)).startsWith("Likely input: four ASCII characters a token");
     }
 
     @Test

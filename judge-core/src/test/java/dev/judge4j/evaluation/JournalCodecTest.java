@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.judge4j.evaluation.JournalCodec.Extent;
 import dev.judge4j.evaluation.JournalLine.Seal;
 import dev.judge4j.evaluation.JournalLine.SegmentStart;
+import dev.judge4j.evaluation.JournalRecord.Batch;
 import dev.judge4j.evaluation.JournalRecord.Intent;
 import dev.judge4j.evaluation.JournalRecord.Lost;
 import dev.judge4j.evaluation.JournalRecord.Reply;
@@ -43,6 +44,7 @@ class JournalCodecTest {
                 new Reply(
                         2, key(1), key(2), "m", Usage.ofCall(1, 2).billedAs(ServiceTier.BATCH), 1, 2, false, text("x")),
                 new Lost(4, key(1), "m", failure, Usage.ofCall(1, 2), 3, true),
+                new Batch(5, key(3), "j", "m", Usage.ofCall(1, 2).billedAs(ServiceTier.BATCH), 3, 4),
                 JournalRecords.response(5, 6),
                 JournalRecords.verdict(7),
                 JournalRecords.verdict(8),

@@ -310,6 +310,23 @@ class SummaryTest {
         assertThat(operations).asString().startsWith("4 calls (2 batch), 400 tokens in, 40 out, 0.0009");
     }
 
+    /** By hand: 2 × (30 + 60 + 10) tokens of input, of which 2 × 60 were read from a cache. */
+    @Test
+    void tellsTheShareOfInputThatCameFromACache() {
+        VerdictSource source = Ran.by("j")
+                .usage(new Usage(30, 9, 60, 10, 1, 0))
+                .score("q1", "a", 1)
+                .score("q2", "a", 2)
+                .source();
+
+        Operations operations = Summary.of(source).rows().get(0).operations();
+
+        assertThat(operations.cachedShare()).hasValue(0.6);
+        assertThat(operations)
+                .asString()
+                .startsWith("2 calls, 200 tokens in (120 cached), 18 out, 60 % of input from cache, cost unknown");
+    }
+
     @Test
     void takesAScorecardApartAndCountsItsCallOnce() {
         Ran ran = Ran.by("j");

@@ -56,6 +56,37 @@ class CallRecordTest {
     }
 
     @Test
+    void isReadWithoutWhatWasAskedJustAsWithIt() {
+        String line = START + ",\"modelOutput\":{\"output\":{\"message\":{\"content\":[{\"text\":\"4\"}]}}}}";
+
+        CallRecord whole = CallRecord.parse(line);
+        CallRecord outcome = CallRecord.parseOutcome(line);
+
+        assertThat(outcome.key()).isEqualTo(whole.key());
+        assertThat(outcome.output()).isEqualTo(whole.output()).isPresent();
+        assertThat(outcome.toLine()).contains("\"modelInput\":{},");
+        assertThat(CallRecord.parseOutcome(OPEN.failed(429, "slow down").toLine())
+                        .errorText())
+                .hasValue("429: slow down");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"recordId\":1}",
+                "{\"recordId\":\"0123456789abcdef0123456789abcdef\"",
+                "{} {}",
+                "{\"recordId\":\"0123456789abcdef0123456789abcdef\",\"modelInput\":{",
+                "no JSON"
+            })
+    void isRefusedWithoutWhatWasAskedWhereItIsWithIt(String line) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CallRecord.parse(line));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallRecord.parseOutcome(line));
+    }
+
+    @Test
     void takesAReplyAsConverseGivesItAndKeepsAllOfIt() {
         String output = "{\"output\":{\"message\":{\"content\":[{\"text\":\"4\"}]}},\"trace\":{\"x\":1}}";
 

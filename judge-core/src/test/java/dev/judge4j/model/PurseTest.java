@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.judge4j.verdict.Failure;
+import dev.judge4j.verdict.ServiceTier;
 import dev.judge4j.verdict.Usage;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +49,25 @@ class PurseTest {
 
         assertThat(reservation.reserved().tokens())
                 .isEqualTo(RequestSize.of(FakeModel.request("Is it?")).tokensAtMost() + 256);
+    }
+
+    @Test
+    void setsAsideAtThePriceOfTheTierAndLetsNobodyWaitForIt() {
+        Price half = Price.of("0.5", "0.5", "a page", LocalDate.of(2026, 11, 24));
+        Price price = Price.of("1", "1", "a page", LocalDate.of(2026, 11, 24)).with(ServiceTier.BATCH, half);
+        Purse purse = Purse.of(Budget.usd("0.0002"), Prices.of("v1", Map.of("m", price)));
+
+        Spending aside = purse.setAside("a", "m", ServiceTier.BATCH, 100, OptionalLong.of(50))
+                .orElseThrow();
+
+        // 100 input tokens at most at 1 (twice the half, were they written to a cache) and 50 output tokens at 0.5
+        assertThat(aside).isEqualTo(new Spending(125_000_000, 150, 1, 0));
+        assertThat(purse.snapshot().total().reserved()).isEqualTo(aside);
+        assertThat(purse.setAside("a", "m", ServiceTier.BATCH, 100, OptionalLong.of(50)))
+                .isEmpty();
+        assertThatExceptionOfType(ModelCallException.class)
+                .isThrownBy(() -> purse.reserve("a", "m", 100, OptionalLong.of(50)))
+                .withMessageContaining("0.000125 USD reserved for calls under way");
     }
 
     @Test

@@ -15,12 +15,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,13 +25,12 @@ import java.util.Locale;
 final class ManyItemsRun {
 
     private static final long POLL_MILLIS = 50;
-    private static final double MILLION = 1e6;
 
     private ManyItemsRun() {}
 
     public static void main(String[] arguments) throws Exception {
         long cancelAt = Long.parseLong(arguments[2]);
-        Peak peak = new Peak();
+        HeapPeak peak = new HeapPeak();
         long start = System.nanoTime();
         EvaluationRun run = Evaluation.builder(Path.of(arguments[1]))
                 .judge(
@@ -67,32 +61,14 @@ final class ManyItemsRun {
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // that annotation would be a dependency of its own
-    private static void say(long start, Peak peak, String what, Object... values) {
+    private static void say(long start, HeapPeak peak, String what, Object... values) {
         peak.look();
         System.out.printf(
                 Locale.ROOT,
                 "%s; %.1f s, at most %.1f MB of heap after a collection%n",
                 String.format(Locale.ROOT, what, values),
                 (System.nanoTime() - start) / 1e9,
-                peak.bytes / MILLION);
-    }
-
-    /** The most memory that was left after a collection. */
-    private static final class Peak {
-
-        private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-        private long bytes;
-
-        void look() {
-            long sum = 0;
-            for (MemoryPoolMXBean pool : pools) {
-                MemoryUsage after = pool.getCollectionUsage();
-                sum += after == null ? 0 : after.getUsed();
-            }
-            bytes = Math.max(bytes, sum);
-        }
+                peak.megabytes());
     }
 
     /** Says always the same, at once. */

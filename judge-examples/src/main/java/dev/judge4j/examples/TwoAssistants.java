@@ -98,6 +98,12 @@ final class TwoAssistants {
         }
     }
 
+    /** Returns what the new assistant responds to the bundled questions. */
+    static Dataset<Sample> newResponses() {
+        return Dataset.of(
+                AssistantTask.readAll().stream().map(AssistantTask::cedar).toList());
+    }
+
     private List<Sample> responses() {
         return tasks.stream()
                 .flatMap(task -> Stream.of(task.aspen(), task.cedar()))

@@ -2,7 +2,7 @@ package dev.judge4j.bedrock.guardrail;
 
 import dev.judge4j.bedrock.CallFailures;
 import dev.judge4j.bedrock.Called;
-import dev.judge4j.bedrock.SdkJson;
+import dev.judge4j.bedrock.SdkTree;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.ModelProfile;
@@ -86,7 +86,7 @@ final class GuardrailModel implements JudgeModel {
                     Usage.UNMETERED_CALL);
         }
         return ChatResponse.builder()
-                .aiMessage(AiMessage.from(SdkJson.of(response).toString()))
+                .aiMessage(AiMessage.from(SdkTree.of(response).toString()))
                 .modelName(profile.name())
                 .finishReason(FinishReason.STOP)
                 .build();

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.judge4j.Fingerprint;
 import dev.judge4j.bedrock.AwsAccess;
 import dev.judge4j.bedrock.CallFailures;
-import dev.judge4j.bedrock.SdkJson;
+import dev.judge4j.bedrock.SdkTree;
 import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Response;
 import dev.judge4j.judge.Sample;
@@ -184,11 +184,11 @@ public final class AgentCandidate implements Candidate, AutoCloseable {
                     .add("candidate", name)
                     .add("strategy", "agent 1")
                     .add("region", region)
-                    .add("request", SdkJson.of(request))
+                    .add("request", SdkTree.of(request))
                     .value();
             String model = "agent " + agent + "/" + alias + " in " + region + " #"
                     + new Fingerprint()
-                            .add("request", SdkJson.of(request))
+                            .add("request", SdkTree.of(request))
                             .value()
                             .substring(0, 8);
             return new AgentCandidate(name, print, Asking.of(new AnsweringModel(model, caller), STEP, retries), caller);

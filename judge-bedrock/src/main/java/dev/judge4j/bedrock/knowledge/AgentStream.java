@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.judge4j.bedrock.Called;
 import dev.judge4j.bedrock.GuardrailFindings;
-import dev.judge4j.bedrock.SdkJson;
+import dev.judge4j.bedrock.SdkTree;
 import dev.judge4j.bedrock.knowledge.AnsweringModel.Told;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
@@ -63,7 +63,7 @@ final class AgentStream implements InvokeAgentResponseHandler.Visitor {
     public void visitTrace(TracePart part) {
         begun = true;
         if (part.trace() != null) {
-            JsonNode trace = SdkJson.of(part.trace());
+            JsonNode trace = SdkTree.of(part.trace());
             readPassages(trace);
             readTokens(trace);
             readGuardrail(trace.path("guardrailTrace"));

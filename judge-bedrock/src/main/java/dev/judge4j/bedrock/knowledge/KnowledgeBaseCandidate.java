@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.judge4j.Fingerprint;
 import dev.judge4j.bedrock.AwsAccess;
 import dev.judge4j.bedrock.CallFailures;
-import dev.judge4j.bedrock.SdkJson;
+import dev.judge4j.bedrock.SdkTree;
 import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Response;
 import dev.judge4j.judge.Sample;
@@ -278,14 +278,14 @@ public final class KnowledgeBaseCandidate implements Candidate, AutoCloseable {
             Asking generating = null;
             Asking retrieving = null;
             if (settings.writes()) {
-                String request = SdkJson.of(settings.generateRequest()).toString();
+                String request = SdkTree.of(settings.generateRequest()).toString();
                 print.add("generate", request);
                 String called = settings.name(access.regionName());
                 generating = asking(
                         base.generating(settings.generateRequest(), called), called, request, "retrieve-and-generate");
             }
             if (retrievedContext || !settings.writes()) {
-                String request = SdkJson.of(settings.retrieveRequest()).toString();
+                String request = SdkTree.of(settings.retrieveRequest()).toString();
                 print.add("retrieve", request);
                 String called = settings.knowledgeBase() + " in " + access.regionName();
                 retrieving = asking(

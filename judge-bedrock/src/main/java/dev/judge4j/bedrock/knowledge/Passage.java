@@ -1,7 +1,7 @@
 package dev.judge4j.bedrock.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.judge4j.bedrock.SdkJson;
+import dev.judge4j.bedrock.SdkTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ record Passage(String text, String location) {
      * picture, a sound or a film, which no judge of texts could read.
      */
     static Optional<Passage> of(SdkPojo reference) {
-        return of(SdkJson.of(reference));
+        return of(SdkTree.of(reference));
     }
 
     /** Returns the passage that a retrieved reference holds. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Objects by address: Amazon S3, or something that stands in for it.
@@ -24,7 +25,8 @@ public interface ObjectStore extends AutoCloseable {
      * @throws IllegalArgumentException if there is no Region
      */
     static ObjectStore s3(AwsAccess access) {
-        return new S3Objects(access.openS3(), access.regionName());
+        S3Client client = access.openS3(); // says what is missing before a class that needs it is looked for
+        return new S3Objects(client, access.regionName());
     }
 
     /** Returns the files in a folder as objects: that at {@code s3://bucket/key} is the file {@code bucket/key} in it. */

@@ -48,6 +48,7 @@ public final class BedrockSimulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final SimulatedObjects objects = new SimulatedObjects();
+    private final SimulatedBatches batches = new SimulatedBatches();
     private final ExecutorService threads;
     private final HttpServer bedrock;
     private final HttpServer s3;
@@ -63,8 +64,13 @@ public final class BedrockSimulator implements AutoCloseable {
             return thread;
         });
         this.s3 = serve(List.of(new S3Routes(objects)), true);
-        this.bedrock = serve(List.of(new RuntimeRoutes(model), new KnowledgeRoutes(knowledge)), false);
-        this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access());
+        this.jobFiles = otherS3 == null ? objects : ObjectStore.s3(access(s3Endpoint(), s3Endpoint()));
+        this.bedrock = serve(
+                List.of(
+                        new RuntimeRoutes(model),
+                        new KnowledgeRoutes(knowledge),
+                        new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
+                false);
     }
 
     /** Starts a simulator on free ports of the loopback address. */
@@ -82,6 +88,10 @@ public final class BedrockSimulator implements AutoCloseable {
 
     /** Returns access to this simulator, with credentials that open nothing; failed calls are repeated without a wait. */
     public AwsAccess access() {
+        return access(endpoint(), s3Endpoint());
+    }
+
+    private static AwsAccess access(URI others, URI objects) {
         AwsAccess access = AwsAccess.standard()
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
@@ -90,7 +100,7 @@ public final class BedrockSimulator implements AutoCloseable {
                         .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                         .build());
         for (AwsService service : AwsService.values()) {
-            access = access.endpoint(service, service == AwsService.S3 ? s3Endpoint() : endpoint());
+            access = access.endpoint(service, service == AwsService.S3 ? objects : others);
         }
         return access;
     }
@@ -139,6 +149,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Makes credentials valid again. */
     public void renewCredentials() {
         expired = false;
+    }
+
+    /** Returns the batch jobs, to look at and to let go wrong. */
+    public SimulatedBatches batches() {
+        return batches;
     }
 
     /** Returns the objects in this simulator's own S3. */
@@ -197,21 +212,35 @@ public final class BedrockSimulator implements AutoCloseable {
                     exchange.headers(),
                     isS3 ? "" : exchange.text()));
             Optional<Fault> fault = faults.striking(exchange.method(), exchange.path());
-            if (fault.isPresent()) {
-                fault.get().runBefore();
-                if (fault.get().resets()) {
-                    return; // closed without a response
-                }
-                if (fault.get().status() != 0) {
-                    exchange.error(
-                            fault.get().status(),
-                            fault.get().type(),
-                            fault.get().message(),
-                            fault.get().headers());
-                    return;
-                }
+            if (fault.isPresent() && strike(fault.get(), exchange)) {
+                return;
             }
-            answer(exchange, routes, isS3);
+            try {
+                answer(exchange, routes, isS3);
+            } catch (RuntimeException e) {
+                exchange.error(500, "InternalServerException", "The simulator failed: " + e);
+            }
+        }
+    }
+
+    /** Returns whether that was all; a request that isn't answered by then ends with its connection. */
+    private static boolean strike(Fault fault, Exchange exchange) throws IOException {
+        fault.runBefore();
+        switch (fault.ending()) {
+            case RESET -> {
+                return true;
+            }
+            case LOST -> {
+                exchange.mute();
+                return false;
+            }
+            default -> {
+                if (fault.status() == 0) {
+                    return false;
+                }
+                exchange.error(fault.status(), fault.type(), fault.message(), fault.headers());
+                return true;
+            }
         }
     }
 

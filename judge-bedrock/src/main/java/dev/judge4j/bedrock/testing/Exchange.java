@@ -24,6 +24,7 @@ final class Exchange {
     private final boolean xml;
     private final Map<String, String> query;
     private @Nullable String text;
+    private boolean muted;
 
     /**
      * Wraps a request.
@@ -128,8 +129,16 @@ final class Exchange {
         }
     }
 
+    /** Swallows whatever is answered from here on. */
+    void mute() {
+        muted = true;
+    }
+
     /** Sends status and headers; the caller writes the body and closes the stream. */
     OutputStream begin(int status, Map<String, String> headers, long length) throws IOException {
+        if (muted) {
+            return OutputStream.nullOutputStream();
+        }
         headers.forEach(http.getResponseHeaders()::set);
         boolean bodiless = length == 0 || method().equals("HEAD");
         if (method().equals("HEAD")) {

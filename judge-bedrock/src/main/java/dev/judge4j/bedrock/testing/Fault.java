@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fault {
 
+    /** How a request ends that is struck. */
+    enum Ending {
+        RESPONSE,
+        RESET,
+        LOST
+    }
+
     private final String line;
     private final int status;
     private final String type;
@@ -23,7 +30,7 @@ public final class Fault {
     private final Map<String, String> headers;
     private final int after;
     private final int times;
-    private final boolean reset;
+    private final Ending ending;
     private final @Nullable Runnable before;
 
     private Fault(
@@ -34,7 +41,7 @@ public final class Fault {
             Map<String, String> headers,
             int after,
             int times,
-            boolean reset,
+            Ending ending,
             @Nullable Runnable before) {
         this.line = line;
         this.status = status;
@@ -43,7 +50,7 @@ public final class Fault {
         this.headers = Map.copyOf(headers);
         this.after = after;
         this.times = times;
-        this.reset = reset;
+        this.ending = ending;
         this.before = before;
     }
 
@@ -67,45 +74,53 @@ public final class Fault {
                 Map.of(),
                 0,
                 Integer.MAX_VALUE,
-                false,
+                Ending.RESPONSE,
                 null);
     }
 
     /** Returns the fault with an HTTP status; 0 lets the request through after what {@link #run} does. */
     public Fault status(int code) {
-        return new Fault(line, code, type, message, headers, after, times, reset, before);
+        return new Fault(line, code, type, message, headers, after, times, ending, before);
     }
 
     /** Returns the fault with the name of an error, such as {@code ThrottlingException} or, in S3, {@code SlowDown}. */
     public Fault type(String name) {
-        return new Fault(line, status, name, message, headers, after, times, reset, before);
+        return new Fault(line, status, name, message, headers, after, times, ending, before);
     }
 
     /** Returns the fault with a text for people. */
     public Fault message(String text) {
-        return new Fault(line, status, type, text, headers, after, times, reset, before);
+        return new Fault(line, status, type, text, headers, after, times, ending, before);
     }
 
     /** Returns the fault with one more header in its response. */
     public Fault header(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
-        return new Fault(line, status, type, message, more, after, times, reset, before);
+        return new Fault(line, status, type, message, more, after, times, ending, before);
     }
 
     /** Returns the fault, which then strikes so many times; else every time. */
     public Fault times(int count) {
-        return new Fault(line, status, type, message, headers, after, count, reset, before);
+        return new Fault(line, status, type, message, headers, after, count, ending, before);
     }
 
     /** Returns the fault, which then lets so many requests pass first. */
     public Fault after(int requests) {
-        return new Fault(line, status, type, message, headers, requests, times, reset, before);
+        return new Fault(line, status, type, message, headers, requests, times, ending, before);
     }
 
     /** Returns the fault, which then breaks the connection off in place of a response. */
     public Fault reset() {
-        return new Fault(line, status, type, message, headers, after, times, true, before);
+        return new Fault(line, status, type, message, headers, after, times, Ending.RESET, before);
+    }
+
+    /**
+     * Returns the fault, which then lets the request do its work and breaks the connection off in place of the response: the
+     * client can't know that it was done.
+     */
+    public Fault lost() {
+        return new Fault(line, status, type, message, headers, after, times, Ending.LOST, before);
     }
 
     /**
@@ -113,7 +128,7 @@ public final class Fault {
      * test needs no real time to pass.
      */
     public Fault run(Runnable work) {
-        return new Fault(line, status, type, message, headers, after, times, reset, work);
+        return new Fault(line, status, type, message, headers, after, times, ending, work);
     }
 
     int status() {
@@ -132,8 +147,8 @@ public final class Fault {
         return headers;
     }
 
-    boolean resets() {
-        return reset;
+    Ending ending() {
+        return ending;
     }
 
     void runBefore() {
@@ -158,6 +173,6 @@ public final class Fault {
     /** Returns what it strikes and how. */
     @Override
     public String toString() {
-        return line + ": " + (reset ? "reset" : status + " " + type);
+        return line + ": " + (ending == Ending.RESPONSE ? status + " " + type : ending);
     }
 }

@@ -1,10 +1,12 @@
 package dev.judge4j.bedrock.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.judge4j.bedrock.testing.BedrockSimulator;
+import dev.judge4j.bedrock.testing.RealS3;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every store: S3 through the real client, and a folder. */
+/** What holds for every store: S3 through the real client, simulated and of a real server, and a folder. */
 class ObjectStoreTest {
 
     private static @Nullable BedrockSimulator aws;
@@ -33,6 +35,9 @@ class ObjectStoreTest {
     @BeforeAll
     static void start() {
         aws = BedrockSimulator.start();
+        for (String bucket : List.of("bucket", "listed", "paged")) {
+            RealS3.started().bucket(bucket);
+        }
     }
 
     @AfterAll
@@ -41,12 +46,13 @@ class ObjectStoreTest {
     }
 
     private static BedrockSimulator simulator() {
-        return java.util.Objects.requireNonNull(aws);
+        return requireNonNull(aws);
     }
 
     static List<Named<Supplier<ObjectStore>>> stores() {
         return List.of(
                 Named.of("simulated S3", () -> ObjectStore.s3(simulator().access())),
+                Named.of("real S3", () -> ObjectStore.s3(RealS3.started().access())),
                 Named.of("folder", () -> ObjectStore.folder(folder.resolve("root"))));
     }
 
