@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Says which policies and filters of a guardrail intervened.
  *
- * <p>What was matched is left out, as it is what the guardrail keeps from being shown: of a word list and of personal data only
- * the kind is said.
+ * <p>What was matched is left out, as it is what the guardrail keeps from being shown: of a word list and of personal
+ * data only the kind is said.
  */
 public final class GuardrailFindings {
 

@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Turns requests and responses of the AWS SDK into trees of JSON, for whoever keeps or looks through them: all fields by the names that
- * they have on the wire, those of a request that go into its address among them, and dates as text. Unlike their {@code toString}, it
- * leaves nothing out as sensitive.
+ * Turns requests and responses of the AWS SDK into trees of JSON, for whoever keeps or looks through them: all fields
+ * by the names that they have on the wire, those of a request that go into its address among them, and dates as text.
+ * Unlike their {@code toString}, it leaves nothing out as sensitive.
  */
 public final class SdkTree {
 

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of several candidates is the best by one judge, if that can be told: the one that is better than each of the others by a
- * p-value, adjusted for all contrasts of the {@link Comparison}, of no more than a level.
+ * Which of several candidates is the best by one judge, if that can be told: the one that is better than each of the
+ * others by a p-value, adjusted for all contrasts of the {@link Comparison}, of no more than a level.
  *
- * <p>That none is told to be the best doesn't mean that all are alike. Instances are immutable and safe for use by multiple
- * threads.
+ * <p>That none is told to be the best doesn't mean that all are alike. Instances are immutable and safe for use by
+ * multiple threads.
  *
  * @param judge the judge
  * @param rubric the rubric, of a scorecard

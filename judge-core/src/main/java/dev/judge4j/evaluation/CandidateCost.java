@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What a candidate took in a run, beside what it took to judge it.
  *
- * <p>Not every candidate tells its tokens, and not every one that does has a price: its cost is then not told, and never 0. Who
- * knows what a call costs can say so:
+ * <p>Not every candidate tells its tokens, and not every one that does has a price: its cost is then not told, and
+ * never 0. Who knows what a call costs can say so:
  *
  * <pre>{@code
  * result.candidateCosts().forEach(cost -> System.out.println(cost.orPerCall(new BigDecimal("0.012"))));
@@ -19,10 +19,11 @@ import java.util.Optional;
  * <p>Instances are immutable and safe for use by multiple threads.
  *
  * @param candidate the name of the candidate
- * @param responses how many responses it gave in this run; those taken from another run cost nothing and are not counted
+ * @param responses how many responses it gave in this run; those taken from another run cost nothing and are not
+ *     counted
  * @param lost how many times it gave none, whatever was tried
- * @param operations calls, tokens, money and time, those of failed calls among them as far as they were paid for sure; the time
- *     is that of responses
+ * @param operations calls, tokens, money and time, those of failed calls among them as far as they were paid for sure;
+ *     the time is that of responses
  */
 public record CandidateCost(String candidate, long responses, long lost, Operations operations) {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads from a journal what each candidate took.
  *
- * <p>An intent says by its fingerprint which candidate a call is for, the outcome joins it by the ticket; of the calls under way, of the
- * candidates and of the times of responses something is held meanwhile. For one thread.
+ * <p>An intent says by its fingerprint which candidate a call is for, the outcome joins it by the ticket; of the calls
+ * under way, of the candidates and of the times of responses something is held meanwhile. For one thread.
  */
 final class CandidateCosts {
 

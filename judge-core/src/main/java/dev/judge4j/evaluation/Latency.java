@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long verdicts, or the responses of a candidate, took from the question to the answer, in milliseconds: nearest-rank
- * quantiles over the verdicts for which a model was asked, whatever came of it. The time of a reply that came from a journal is the time that it took when it was made.
+ * How long verdicts, or the responses of a candidate, took from the question to the answer, in milliseconds:
+ * nearest-rank quantiles over the verdicts for which a model was asked, whatever came of it. The time of a reply that
+ * came from a journal is the time that it took when it was made.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *

@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A reply that a content filter or guardrail stopped and that says which one, in the attributes of its message: whatever is put
- * around a model, and whatever a journal or a recording keeps of the provider's own metadata, the failed verdict can name it.
+ * A reply that a content filter or guardrail stopped and that says which one, in the attributes of its message:
+ * whatever is put around a model, and whatever a journal or a recording keeps of the provider's own metadata, the
+ * failed verdict can name it.
  */
 public final class FilteredReply {
 
     /**
-     * The attribute of a reply's AI message that holds what stopped it, in words that can stand after a colon. A model that
-     * knows sets it; it must not repeat the text that was filtered.
+     * The attribute of a reply's AI message that holds what stopped it, in words that can stand after a colon. A model
+     * that knows sets it; it must not repeat the text that was filtered.
      */
     public static final String DETAIL = "dev.judge4j.filterDetail";
 

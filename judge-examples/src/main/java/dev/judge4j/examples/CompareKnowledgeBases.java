@@ -33,14 +33,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares knowledge bases of Amazon Bedrock: which of them finds and answers best, by faithfulness, relevance and coverage of the
- * context, precision and coverage of the citations, and what each costs.
+ * Compares knowledge bases of Amazon Bedrock: which of them finds and answers best, by faithfulness, relevance and
+ * coverage of the context, precision and coverage of the citations, and what each costs.
  *
- * <p>{@code --region R --kb A --kb B --kb C --model ID} asks them with that model; {@code --judge ID} names another model to
- * judge by, and {@code --questions F} your own questions, JSON Lines with {@code prompt} and {@code reference}. {@code --usd-per-call
- * P} says what a call of a knowledge base costs on average, as Amazon Bedrock doesn't tell; each question takes two, one to answer and one to see
- * what is found. {@code --folder F} names the folder for the journal: started
- * again with the same one, nothing is asked twice. {@code --stub} lets a simulator answer in place of AWS.
+ * <p>{@code --region R --kb A --kb B --kb C --model ID} asks them with that model; {@code --judge ID} names another
+ * model to judge by, and {@code --questions F} your own questions, JSON Lines with {@code prompt} and
+ * {@code reference}. {@code --usd-per-call P} says what a call of a knowledge base costs on average, as Amazon Bedrock
+ * doesn't tell; each question takes two, one to answer and one to see what is found. {@code --folder F} names the
+ * folder for the journal: started again with the same one, nothing is asked twice. {@code --stub} lets a simulator
+ * answer in place of AWS.
  */
 public final class CompareKnowledgeBases {
 

@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Three knowledge bases of a simulator that know the bundled questions, and a judge model that knows what they should say.
+ * Three knowledge bases of a simulator that know the bundled questions, and a judge model that knows what they should
+ * say.
  *
- * <p>The first finds the right passage with two others beside it; the second finds it alone, and adds to every third answer
- * something that is in no passage; the third holds the manual of the earlier kettle.
+ * <p>The first finds the right passage with two others beside it; the second finds it alone, and adds to every third
+ * answer something that is in no passage; the third holds the manual of the earlier kettle.
  */
 final class StubKnowledge {
 

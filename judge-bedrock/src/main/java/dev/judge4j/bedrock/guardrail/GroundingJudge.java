@@ -45,16 +45,17 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
  * }</pre>
  *
  * <p>It is quick and cheap, gives no reasons, and knows no more than the two scores. The guardrail must exist, with the
- * contextual grounding check switched on; an aspect that is switched off is a failed entry. A score passes where it reaches the
- * guardrail's own threshold, which comes with every reply, unless another is set here.
+ * contextual grounding check switched on; an aspect that is switched off is a failed entry. A score passes where it
+ * reaches the guardrail's own threshold, which comes with every reply, unless another is set here.
  *
- * <p>The context passages of a sample are sent as one text. A sample without context, with a conversation before its prompt, or
- * with a text that is empty or longer than the {@link GroundingLimits} is a failed verdict, and nothing is sent. Guardrails are
- * charged by text units and not by tokens: the trail has the number of units as a finding, and the call counts as not metered.
- * The whole assessment is the opinion's reply.
+ * <p>The context passages of a sample are sent as one text. A sample without context, with a conversation before its
+ * prompt, or with a text that is empty or longer than the {@link GroundingLimits} is a failed verdict, and nothing is
+ * sent. Guardrails are charged by text units and not by tokens: the trail has the number of units as a finding, and the
+ * call counts as not metered. A budget of money refuses it for that; give a budget of calls. The whole assessment is
+ * the opinion's reply.
  *
- * <p>The version {@code DRAFT} changes without this judge noticing: give a numbered version where verdicts are to be compared.
- * Instances are immutable and safe for use by multiple threads.
+ * <p>The version {@code DRAFT} changes without this judge noticing: give a numbered version where verdicts are to be
+ * compared. Instances are immutable and safe for use by multiple threads.
  *
  * <p>Reference: Amazon Bedrock User Guide, "Use contextual grounding check to filter hallucinations in responses", and
  * ApplyGuardrail in the Amazon Bedrock Runtime API reference.
@@ -102,8 +103,8 @@ public final class GroundingJudge implements Judge<Sample, Scorecard>, AutoClose
     }
 
     /**
-     * Returns a judge of grounding alone, such as for a jury. In an evaluation that has the judge of relevance too, both are
-     * served by one call where one of them was done before the other.
+     * Returns a judge of grounding alone, such as for a jury. In an evaluation that has the judge of relevance too,
+     * both are served by one call where one of them was done before the other.
      */
     public Judge<Sample, Score> grounding() {
         return aspect(Aspect.GROUNDING);

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  *
- * <p>Reference: Amazon Bedrock User Guide, "Use contextual grounding check to filter hallucinations in responses", and Amazon
- * Bedrock endpoints and quotas; read in November 2026.
+ * <p>Reference: Amazon Bedrock User Guide, "Use contextual grounding check to filter hallucinations in responses", and
+ * Amazon Bedrock endpoints and quotas; read in November 2026.
  *
  * @param source of all context passages together
  * @param query of the prompt
@@ -41,8 +41,8 @@ public record GroundingLimits(int source, int query, int response) {
     }
 
     /**
-     * Returns the limits of a Region: 100,000 characters of context in {@code us-east-1} and {@code us-west-2} and 50 text units
-     * of 1,000 elsewhere; 1,000 of the prompt and 5,000 of the response everywhere.
+     * Returns the limits of a Region: 100,000 characters of context in {@code us-east-1} and {@code us-west-2} and 50
+     * text units of 1,000 elsewhere; 1,000 of the prompt and 5,000 of the response everywhere.
      */
     public static GroundingLimits of(String region) {
         return LARGE_REGIONS.contains(region) ? LARGE : SMALL;

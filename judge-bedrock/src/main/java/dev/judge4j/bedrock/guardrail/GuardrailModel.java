@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.bedrockruntime.model.GuardrailContentSour
 import software.amazon.awssdk.services.bedrockruntime.model.GuardrailOutputScope;
 
 /**
- * A guardrail in the form of a model, so that its calls are journalled, limited, recorded and made again as all calls of judges
- * are.
+ * A guardrail in the form of a model, so that its calls are journalled, limited, recorded and made again as all calls
+ * of judges are.
  *
- * <p>A request is one user message of three texts: grounding source, query and the content to guard. The reply is the response
- * of ApplyGuardrail as JSON. Guardrails are not paid by tokens, so that no usage is told. Instances are immutable and safe for
- * use by multiple threads.
+ * <p>A request is one user message of three texts: grounding source, query and the content to guard. The reply is the
+ * response of ApplyGuardrail as JSON. Guardrails are not paid by tokens, so that no usage is told. Instances are
+ * immutable and safe for use by multiple threads.
  */
 final class GuardrailModel implements JudgeModel {
 

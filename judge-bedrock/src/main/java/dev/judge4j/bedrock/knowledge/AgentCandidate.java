@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
 import dev.judge4j.bedrock.AwsAccess;
+import dev.judge4j.bedrock.AwsService;
 import dev.judge4j.bedrock.CallFailures;
 import dev.judge4j.bedrock.SdkTree;
 import dev.judge4j.dataset.Candidate;
@@ -27,17 +28,18 @@ import software.amazon.awssdk.services.bedrockagentruntime.model.SessionState;
  * AgentCandidate helper = AgentCandidate.builder("helper", "AGENT12345", "ALIAS12345").access(access).build();
  * }</pre>
  *
- * <p>Each task is put in a new session, also when a failed call is made again, so that no answer knows of another. The context of
- * a sample is what the agent found in its knowledge bases on the way, as its trace tells; the citations are the passages that
- * its answer is attributed to. What was said before the prompt goes along as the session's history.
+ * <p>Each task is put in a new session, also when a failed call is made again, so that no answer knows of another. The
+ * context of a sample is what the agent found in its knowledge bases on the way, as its trace tells; the citations are
+ * the passages that its answer is attributed to. What was said before the prompt goes along as the session's history.
  *
- * <p>The usage is the sum over the calls of models in the trace; where the trace has none or one of them doesn't tell, the call is
- * not metered. What functions and searches cost is never in it. A stream that ends without an answer, an error within it, an agent
- * that hands control back, and a guardrail that intervenes are failures and no responses.
+ * <p>The usage is the sum over the calls of models in the trace; where the trace has none or one of them doesn't tell,
+ * the call is not metered. What functions and searches cost is never in it; a budget of money refuses an agent that has
+ * no price, give one of calls. A stream that ends without an answer, an error within it, an agent that hands control
+ * back, and a guardrail that intervenes are failures and no responses.
  *
- * <p>An alias that is pointed to another version changes without this candidate noticing: give it another name then. Needs
- * {@code software.amazon.awssdk:bedrockagentruntime}, and no other HTTP client than the one of all other calls. Instances are
- * immutable and safe for use by multiple threads.
+ * <p>An alias that is pointed to another version changes without this candidate noticing: give it another name then.
+ * Needs {@code software.amazon.awssdk:bedrockagentruntime}, and no other HTTP client than the one of all other calls.
+ * Instances are immutable and safe for use by multiple threads.
  */
 public final class AgentCandidate implements Candidate, AutoCloseable {
 
@@ -171,7 +173,7 @@ public final class AgentCandidate implements Candidate, AutoCloseable {
          * @throws IllegalArgumentException if there is no Region
          */
         public AgentCandidate build() {
-            access.openAgentRuntime().close(); // says which dependency is missing, if it is
+            AwsService.BEDROCK_AGENT_RUNTIME.require();
             InvokeAgentRequest request = InvokeAgentRequest.builder()
                     .agentId(agent)
                     .agentAliasId(alias)

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A knowledge base or an agent in the form of a model, so that its calls are journalled, limited, recorded and made again as all
- * others are: the request has conversation and prompt, the reply is an {@link Answer} as JSON.
+ * A knowledge base or an agent in the form of a model, so that its calls are journalled, limited, recorded and made
+ * again as all others are: the request has conversation and prompt, the reply is an {@link Answer} as JSON.
  *
  * <p>Instances are immutable and safe for use by multiple threads if what answers is.
  */

@@ -19,12 +19,12 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * Lets the AWS SDK's asynchronous clients, the only ones that read event streams, call with the HTTP client that all other calls
- * are made with.
+ * Lets the AWS SDK's asynchronous clients, the only ones that read event streams, call with the HTTP client that all
+ * other calls are made with.
  *
- * <p>A call is made on the thread that asks for it, which waits until the whole response is there: whoever wants an agent's
- * answer waits for all of it anyway, and needs no second HTTP client with its own connections, threads and twenty jars for it.
- * Safe for use by multiple threads.
+ * <p>A call is made on the thread that asks for it, which waits until the whole response is there: whoever wants an
+ * agent's answer waits for all of it anyway, and needs no second HTTP client with its own connections, threads and
+ * twenty jars for it. Safe for use by multiple threads.
  */
 final class BlockingHttpClient implements SdkAsyncHttpClient {
 

@@ -33,22 +33,23 @@ import software.amazon.awssdk.services.bedrockagentruntime.model.SearchType;
  * }
  * }</pre>
  *
- * <p>The citations of a sample are the passages that the answer cites. Its context is what is known to have been before the
- * model: RetrieveAndGenerate only tells the passages that are cited, so that the context is those, and judging how relevant the
- * context is says nothing about what was found and not used. With {@link Builder#retrievedContext} the passages are
- * retrieved with the same settings in a call of their own, and the context is all of them; they are those that the answer was made
- * from unless the knowledge base splits queries. A candidate that only retrieves has an empty response: judge
- * it by rubrics of the context alone.
+ * <p>The citations of a sample are the passages that the answer cites. Its context is what is known to have been before
+ * the model: RetrieveAndGenerate only tells the passages that are cited, so that the context is those, and judging how
+ * relevant the context is says nothing about what was found and not used. With {@link Builder#retrievedContext} the
+ * passages are retrieved with the same settings in a call of their own, and the context is all of them; they are those
+ * that the answer was made from unless the knowledge base splits queries. A candidate that only retrieves has an empty
+ * response: judge it by rubrics of the context alone.
  *
- * <p>A text that is found twice counts once; passages that are no text, such as pictures, are left out. Where passages are from
- * is in the journal's replies and in no sample.
+ * <p>A text that is found twice counts once; passages that are no text, such as pictures, are left out. Where passages
+ * are from is in the journal's replies and in no sample.
  *
  * <p>What a call cost is not told by these APIs, so that its usage is not metered; see
- * {@link dev.judge4j.evaluation.CandidateCost}. A task with a conversation before its prompt, a guardrail that intervenes, and a
- * reply without an answer are failures and no responses. Failed calls are made again by one policy, in an evaluation by that of the
- * run.
+ * {@link dev.judge4j.evaluation.CandidateCost}. A budget of money refuses it for that; give a budget of calls. A task
+ * with a conversation before its prompt, a guardrail that intervenes, and a reply without an answer are failures and no
+ * responses. Failed calls are made again by one policy, in an evaluation by that of the run.
  *
- * <p>Needs {@code software.amazon.awssdk:bedrockagentruntime}. Instances are immutable and safe for use by multiple threads.
+ * <p>Needs {@code software.amazon.awssdk:bedrockagentruntime}. Instances are immutable and safe for use by multiple
+ * threads.
  */
 public final class KnowledgeBaseCandidate implements Candidate, AutoCloseable {
 
@@ -208,7 +209,8 @@ public final class KnowledgeBaseCandidate implements Candidate, AutoCloseable {
         /**
          * Sets the prompt that the model writes the answer by; Amazon Bedrock's unless set.
          *
-         * @throws IllegalArgumentException if it has no place for the passages, {@code $search_results$}, or nothing is written
+         * @throws IllegalArgumentException if it has no place for the passages, {@code $search_results$}, or nothing is
+         *     written
          */
         public Builder promptTemplate(String text) {
             settings.promptTemplate(text);
@@ -242,8 +244,8 @@ public final class KnowledgeBaseCandidate implements Candidate, AutoCloseable {
         }
 
         /**
-         * Has the passages retrieved in a call of their own before each answer, so that the context of a sample is all that was
-         * found and not only what is cited. A candidate that only retrieves does so anyway.
+         * Has the passages retrieved in a call of their own before each answer, so that the context of a sample is all
+         * that was found and not only what is cited. A candidate that only retrieves does so anyway.
          */
         public Builder retrievedContext() {
             this.retrievedContext = true;

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.bedrockagentruntime.model.RetrieveRequest
 import software.amazon.awssdk.services.bedrockagentruntime.model.TextInferenceConfig;
 
 /**
- * How a knowledge base is asked, as requests without the question. No class of the optional client is used before a request is
- * made. Not safe for use by multiple threads.
+ * How a knowledge base is asked, as requests without the question. No class of the optional client is used before a
+ * request is made. Not safe for use by multiple threads.
  */
 final class KnowledgeBaseSettings {
 

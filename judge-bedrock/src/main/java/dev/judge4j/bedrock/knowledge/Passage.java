@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.SdkPojo;
 record Passage(String text, String location) {
 
     /**
-     * Returns the passage that a retrieved reference or result holds: its text, or the cells of its row; empty if it is a
-     * picture, a sound or a film, which no judge of texts could read.
+     * Returns the passage that a retrieved reference or result holds: its text, or the cells of its row; empty if it is
+     * a picture, a sound or a film, which no judge of texts could read.
      */
     static Optional<Passage> of(SdkPojo reference) {
         return of(SdkTree.of(reference));
