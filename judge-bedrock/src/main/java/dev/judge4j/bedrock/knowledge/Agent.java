@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.bedrockagentruntime.model.SessionState;
 /** Calls an agent, each call once and in a session of its own. Safe for use by multiple threads. */
 final class Agent implements AnsweringModel.Answering, AutoCloseable {
 
+    private static final int MOST_CONNECTIONS = 64;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** An agent may be silent while it searches, calls functions and thinks. */
@@ -65,7 +67,9 @@ final class Agent implements AnsweringModel.Answering, AutoCloseable {
         BedrockAgentRuntimeAsyncClientBuilder builder = BedrockAgentRuntimeAsyncClient.builder()
                 .region(Region.of(access.regionName()))
                 .httpClient(new BlockingHttpClient(Apache5HttpClient.builder()
+                        .maxConnections(MOST_CONNECTIONS)
                         .connectionTimeout(CONNECT_TIMEOUT)
+                        .connectionAcquisitionTimeout(SILENCE) // more calls than connections wait for their turn
                         .socketTimeout(SILENCE)
                         .tcpKeepAlive(true)
                         .build()))
@@ -107,7 +111,7 @@ final class Agent implements AnsweringModel.Answering, AutoCloseable {
                         failure.kind(),
                         failure.getMessage()
                                 + " The agent had begun to answer, and what it had done may have been paid for.",
-                        cause,
+                        failure.getCause(),
                         failure.retryAfter().orElse(null),
                         stream.usage())
                 : failure;

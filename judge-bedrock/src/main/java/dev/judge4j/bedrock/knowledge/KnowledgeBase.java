@@ -88,7 +88,8 @@ final class KnowledgeBase {
                 filteredBy = filteredBy == null ? filter(response.guardrailAction()) : filteredBy;
                 page = response.nextToken();
             } while (page != null && found.size() < most);
-            return new Told(new Answer("", found, List.of()), null, filteredBy);
+            List<Passage> best = found.subList(0, Math.min(most, found.size()));
+            return new Told(new Answer("", best, List.of()), null, filteredBy);
         };
     }
 

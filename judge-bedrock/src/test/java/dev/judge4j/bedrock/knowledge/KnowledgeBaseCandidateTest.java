@@ -150,6 +150,24 @@ class KnowledgeBaseCandidateTest {
         }
     }
 
+    /** Each page of the stub has the same result and says that there are more. */
+    @Test
+    void readsPagesUntilItHasEnough() {
+        try (OneAnswer stub = new OneAnswer("""
+                {"retrievalResults": [{"content": {"text": "One."}}, {"content": {"text": "Two."}}], "nextToken": "more"}""");
+                KnowledgeBaseCandidate a = KnowledgeBaseCandidate.retrieving("a", "KB1")
+                        .access(stub.access())
+                        .numberOfResults(1)
+                        .build();
+                KnowledgeBaseCandidate b = KnowledgeBaseCandidate.retrieving("b", "KB1")
+                        .access(stub.access())
+                        .numberOfResults(5)
+                        .build()) {
+            assertThat(a.respond(TASK).sample().context()).containsExactly("One.");
+            assertThat(b.respond(TASK).sample().context()).containsExactly("One.", "Two.");
+        }
+    }
+
     @Test
     void keepsAnswersWithoutPassagesAndPassagesOnce() {
         aws.knowledge().base("KB1", question -> new SimulatedAnswer("I can't help.", List.of(), List.of()));
