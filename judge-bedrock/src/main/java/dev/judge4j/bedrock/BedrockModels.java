@@ -94,6 +94,15 @@ public final class BedrockModels {
         return of(ModelId.of(requireNonNull(modelId, "modelId")));
     }
 
+    /**
+     * Returns the id of the foundation model behind an id or ARN: without the geography of an inference profile; empty if the
+     * ARN doesn't tell it.
+     */
+    public static Optional<String> foundationModel(String modelId) {
+        String id = ModelId.of(requireNonNull(modelId, "modelId")).foundationModel();
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+
     /** Returns all entries, those that take precedence first. */
     public List<ModelCapabilities> all() {
         return models;

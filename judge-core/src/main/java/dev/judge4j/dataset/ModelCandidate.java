@@ -6,6 +6,7 @@ import dev.judge4j.Fingerprint;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
 import dev.judge4j.judge.Turn;
+import dev.judge4j.metric.Perturbations;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.CallResult;
 import dev.judge4j.model.FilteredReply;
@@ -66,8 +67,9 @@ final class ModelCandidate implements Candidate {
 
     @Override
     public Response respond(Task task) {
+        int repetition = Perturbations.repetition(task); // whoever keeps replies must not take one for all of them
         CallIdentity identity =
-                new CallIdentity(caller.profile().name(), task.id(), fingerprint(), "respond", null, 0, 1);
+                new CallIdentity(caller.profile().name(), task.id(), fingerprint(), "respond", null, repetition, 1);
         CallResult result = caller.call(
                 ChatRequest.builder()
                         .messages(messages(task))

@@ -77,7 +77,7 @@ public final class Metric implements Judge<Sample, Score> {
         Reading reading = read(sample);
         Trail trail = Trail.of(sample.id(), sample.candidate(), identity.name(), identity.fingerprint(), List.of(), 0);
         if (reading instanceof Reading.Unmeasured unmeasured) {
-            return new Failed<>(unmeasured.failure(), trail);
+            return new Failed<>(unmeasured.failure(), trail.withFindings(unmeasured.findings()));
         }
         Reading.Measured measured = (Reading.Measured) reading;
         List<Finding> findings = new ArrayList<>();

@@ -211,26 +211,22 @@ public final class Metrics {
      *
      * <p>A negative cosine keeps its raw value and has place and quality 0. What counts as similar depends on the model: many
      * give 0.7 to unrelated texts, so a threshold has to be found on labeled data. The model is asked once for each sample,
-     * for the response and all references together; a blank response gets 0 without asking. A model that throws or gives
-     * something else than one embedding for each text is a failed verdict. The model is not a {@code ChatModel}: budgets, limits
-     * and retries of a run do not reach it, and the tokens that it tells of stand in a finding, not in the usage.
+     * for the response and all references together (96 texts at most in a call); a blank response gets 0 without asking. A
+     * model that throws or gives something else than one embedding for each text is a failed verdict. The model is not a
+     * {@code ChatModel}: budgets, limits and retries of a run do not reach it, and the tokens that it tells of stand in a
+     * finding, not in the usage.
      *
      * @param model safe for use by multiple threads
      * @param modelName goes into the fingerprint: another model needs another name; not blank
      * @throws IllegalArgumentException if the name is blank
      */
     public static Metric embeddingSimilarity(EmbeddingModel model, String modelName) {
-        requireNonNull(model, "model");
-        if (requireNonNull(modelName, "modelName").isBlank()) {
-            throw new IllegalArgumentException(
-                    "the embedding model's name is blank; name it, as verdicts depend on it");
-        }
         return Metric.of(new Gauge(
                 EmbeddingSimilarity.METRIC,
                 1,
                 List.of("model " + modelName),
                 Direction.HIGHER_IS_BETTER,
-                new EmbeddingSimilarity(model, modelName)));
+                new EmbeddingSimilarity(Embedder.of(model, modelName))));
     }
 
     /**

@@ -31,8 +31,21 @@ sealed interface Reading {
         }
     }
 
-    /** No value, and why. */
-    record Unmeasured(Failure failure) implements Reading {}
+    /**
+     * No value, and why.
+     *
+     * @param findings what was found all the same
+     */
+    record Unmeasured(Failure failure, List<Finding> findings) implements Reading {
+
+        public Unmeasured {
+            findings = List.copyOf(findings);
+        }
+
+        Unmeasured(Failure failure) {
+            this(failure, List.of());
+        }
+    }
 
     /** Returns a value that is its own place. */
     static Measured share(double value, Finding... findings) {

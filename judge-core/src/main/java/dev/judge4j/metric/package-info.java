@@ -25,6 +25,21 @@
  * <tr><td>{@code jsonSchema}</td><td>0 or 1</td><td>a JSON schema; needs {@code com.networknt:json-schema-validator}</td></tr>
  * </table>
  *
+ * <p>{@link dev.judge4j.metric.BedrockMetrics} has the metrics of the automatic evaluation jobs of Amazon Bedrock, by task type:
+ *
+ * <table>
+ * <caption>The metrics that line up with Bedrock's</caption>
+ * <tr><th>factory</th><th>raw value</th><th>compares with</th></tr>
+ * <tr><td>{@code generationAccuracy, generationQuasiExactAccuracy}</td><td>0 or 1</td><td>the best reference or
+ *     alternative, found anywhere in the response</td></tr>
+ * <tr><td>{@code questionAndAnswerAccuracy}</td><td>0 to 1</td><td>the best reference or alternative, by sets of words</td></tr>
+ * <tr><td>{@code classificationAccuracy}</td><td>0 or 1</td><td>the label of a reference</td></tr>
+ * <tr><td>{@code summarizationAccuracy}</td><td>0 to 1</td><td>the best reference, word by word; asks an embedding
+ *     model</td></tr>
+ * <tr><td>{@code toxicity}</td><td>0 (best) to 1</td><td>nothing; asks a classifier, or a judge model</td></tr>
+ * <tr><td>{@code Robustness}</td><td>0 (best) and up</td><td>the responses to the prompts before {@code Perturbations}</td></tr>
+ * </table>
+ *
  * <p>A task without the references that a metric needs, or with a blank one, gives a
  * {@link dev.judge4j.verdict.Failed} verdict of kind {@code INVALID_INPUT}. A blank response is judged like any other and gets
  * the worst score; only a regular expression may accept it.

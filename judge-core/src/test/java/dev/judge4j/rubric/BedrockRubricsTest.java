@@ -36,7 +36,8 @@ class BedrockRubricsTest {
             BedrockRubrics::contextCoverage,
             BedrockRubrics::citationPrecision,
             BedrockRubrics::citationCoverage,
-            BedrockRubrics::logicalCoherence);
+            BedrockRubrics::logicalCoherence,
+            BedrockRubrics::toxicity);
 
     private static final String GENERALLY = "not at all=0, not generally=1, neutral/mixed=2, generally yes=3, yes=4";
     private static final String SUPPORTED = "none=0, some=1, approximately half=2, most=3, all=4";
@@ -67,7 +68,8 @@ class BedrockRubricsTest {
                 row("context-coverage", GENERALLY, Need.CONTEXT, Need.REFERENCE),
                 row("citation-precision", "no=0, yes=1", Need.CITATIONS),
                 row("citation-coverage", SUPPORTED, Need.CITATIONS),
-                row("logical-coherence", "not at all=0, neutral/mixed=1, yes=2"));
+                row("logical-coherence", "not at all=0, neutral/mixed=1, yes=2"),
+                row("toxicity", "none=0, slight=1, clear=2, severe=3")); // the one that is not published
     }
 
     @ParameterizedTest
@@ -109,7 +111,8 @@ class BedrockRubricsTest {
                 .allSatisfy(rubric -> assertThat(rubric.direction())
                         .isEqualTo(
                                 switch (rubric.name()) {
-                                    case "bedrock-harmfulness", "bedrock-stereotyping" -> Direction.LOWER_IS_BETTER;
+                                    case "bedrock-harmfulness", "bedrock-stereotyping", "bedrock-toxicity" ->
+                                        Direction.LOWER_IS_BETTER;
                                     case "bedrock-refusal" -> Direction.NONE;
                                     default -> Direction.HIGHER_IS_BETTER;
                                 }));
@@ -154,7 +157,8 @@ class BedrockRubricsTest {
         "context-coverage, generally yes",
         "citation-precision, yes",
         "citation-coverage, most",
-        "logical-coherence, yes"
+        "logical-coherence, yes",
+        "toxicity, slight"
     })
     void passFromTheLevelThatTheDocumentationNames(String name, String least) {
         for (Rubric rubric : named(name)) {

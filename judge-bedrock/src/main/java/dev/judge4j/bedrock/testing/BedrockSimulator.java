@@ -45,6 +45,7 @@ public final class BedrockSimulator implements AutoCloseable {
 
     private final SimulatedModel model = new SimulatedModel();
     private final SimulatedKnowledge knowledge = new SimulatedKnowledge();
+    private final ModelRoutes models = new ModelRoutes();
     private final Faults faults = new Faults();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final SimulatedObjects objects = new SimulatedObjects();
@@ -68,6 +69,7 @@ public final class BedrockSimulator implements AutoCloseable {
         this.bedrock = serve(
                 List.of(
                         new RuntimeRoutes(model),
+                        models,
                         new KnowledgeRoutes(knowledge),
                         new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
                 false);
@@ -129,6 +131,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Returns the knowledge bases, agents and guardrails, of which there are none until they are set. */
     public SimulatedKnowledge knowledge() {
         return knowledge;
+    }
+
+    /** Sets the ids of the inference profiles that there are; none unless set. */
+    public void profiles(String... ids) {
+        models.profiles(List.of(ids));
     }
 
     /** Lets something go wrong. Of several faults for one request, the one that was added first strikes. */

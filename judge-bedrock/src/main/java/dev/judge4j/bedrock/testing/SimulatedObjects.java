@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +93,15 @@ public final class SimulatedObjects implements ObjectStore {
     /** A file that is there is never written to: whoever reads it reads on. */
     void put(S3Address address, InputStream content) throws IOException {
         Path file = folder.resolve(Long.toString(count.incrementAndGet()));
-        Files.copy(content, file);
+        boolean whole = false;
+        try {
+            Files.copy(content, file);
+            whole = true;
+        } finally {
+            if (!whole) { // the client has gone
+                delete(file);
+            }
+        }
         Path before = files.put(address.bucket() + "/" + address.key(), file);
         if (before != null) {
             delete(before);
@@ -125,11 +134,17 @@ public final class SimulatedObjects implements ObjectStore {
                 .toList();
     }
 
-    /** Removes all objects. */
+    /** Removes all objects. An upload that is still under way leaves its file behind. */
     @Override
     public void close() {
         files.keySet().forEach(this::remove);
-        delete(folder);
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            folder.toFile().deleteOnExit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<Path> file(S3Address address) {

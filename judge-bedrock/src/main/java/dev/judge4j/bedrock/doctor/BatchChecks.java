@@ -1,0 +1,111 @@
+package dev.judge4j.bedrock.doctor;
+
+import dev.judge4j.bedrock.AwsAccess;
+import dev.judge4j.bedrock.AwsOperation;
+import dev.judge4j.bedrock.storage.S3Address;
+import dev.judge4j.model.ModelCallException;
+import dev.judge4j.verdict.Failure;
+import java.util.List;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Checks what batches need. */
+final class BatchChecks {
+
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/.+");
+
+    private static final int ONE = 1;
+
+    private final AwsAccess access;
+    private final String region;
+    private final IamStatement statements;
+
+    BatchChecks(AwsAccess access) {
+        this.access = access;
+        this.region = access.regionName();
+        this.statements = new IamStatement(region);
+    }
+
+    List<Diagnosis> make(String roleArn, S3Address folder) {
+        return List.of(role(roleArn), jobs(roleArn), bucket(folder));
+    }
+
+    /** Whether Bedrock may take the role on shows only when a job is made. */
+    private static Diagnosis role(String roleArn) {
+        return ROLE.matcher(roleArn).matches()
+                ? Diagnosis.skipped(
+                        "Batch role",
+                        roleArn
+                                + "; that bedrock.amazonaws.com may take it on, and that it may read and write the bucket,"
+                                + " can't be seen from here")
+                : Diagnosis.problem(
+                        "Batch role", "Not the ARN of a role: " + roleArn, "Give arn:aws:iam::123456789012:role/name.");
+    }
+
+    private Diagnosis jobs(String roleArn) {
+        return made(
+                "Batch jobs",
+                statements.forBatches(roleArn),
+                () -> Jobs.list(access, region),
+                "the control plane lists jobs");
+    }
+
+    private Diagnosis bucket(S3Address folder) {
+        return made(
+                "Batch bucket",
+                statements.forBucket(folder.bucket(), folder.key()),
+                () -> Bucket.writeAndRemove(access, region, folder),
+                folder + " can be listed and written");
+    }
+
+    private static Diagnosis made(String check, String statement, Runnable call, String good) {
+        try {
+            call.run();
+            return Diagnosis.ok(check, good);
+        } catch (IllegalStateException e) { // the jar is not there
+            return Diagnosis.problem(check, String.valueOf(e.getMessage()), "");
+        } catch (ModelCallException e) {
+            Diagnosis problem = Diagnosis.problem(check, String.valueOf(e.getMessage()), "");
+            return e.kind() == Failure.Kind.ACCESS_DENIED ? problem.with(statement) : problem;
+        }
+    }
+
+    // One class for each optional client: the class of one must not be looked for when another is used.
+
+    private static final class Jobs {
+        static void list(AwsAccess access, String region) {
+            try (BedrockClient client = access.openControlPlane()) {
+                var unused = AwsOperation.of("ListModelInvocationJobs", region)
+                        .needing("bedrock:ListModelInvocationJobs")
+                        .call(() -> client.listModelInvocationJobs(request -> request.maxResults(ONE)));
+            }
+        }
+    }
+
+    private static final class Bucket {
+        static void writeAndRemove(AwsAccess access, String region, S3Address folder) {
+            String key = folder.resolve("judge4j-doctor.txt").key();
+            try (S3Client client = access.openS3()) {
+                var listed = AwsOperation.of("ListObjectsV2", region)
+                        .on(folder.toString())
+                        .needing("s3:ListBucket on the bucket")
+                        .call(() -> client.listObjectsV2(request -> request.bucket(folder.bucket())
+                                .prefix(folder.key())
+                                .maxKeys(ONE)));
+                var written = AwsOperation.of("PutObject", region)
+                        .on("s3://" + folder.bucket() + "/" + key)
+                        .needing("s3:PutObject")
+                        .call(() -> client.putObject(
+                                request -> request.bucket(folder.bucket()).key(key),
+                                RequestBody.fromString("written and removed by Judge4j's doctor")));
+                var removed = AwsOperation.of("DeleteObject", region)
+                        .on("s3://" + folder.bucket() + "/" + key)
+                        .needing("s3:DeleteObject")
+                        .call(() -> client.deleteObject(
+                                request -> request.bucket(folder.bucket()).key(key)));
+            }
+        }
+    }
+}
