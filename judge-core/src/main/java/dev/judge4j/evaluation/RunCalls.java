@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunCalls {
 
+    /** One for all, as there may be millions, and nobody looks where it was thrown. */
+    private static final ModelCallException WAITS =
+            new ModelCallException(Gathering.WAITS.kind(), Gathering.WAITS.message(), null);
+
     private final Journal journal;
     private final Replies replies;
     private final Purse purse;
@@ -104,7 +108,7 @@ final class RunCalls {
         CallInRun call = new CallInRun(request, RequestSize.of(request), identity, key, profile, unit, shared);
         if (waits(call, callKey, model)) {
             unit.hindered(Gathering.WAITS);
-            throw new ModelCallException(Gathering.WAITS.kind(), Gathering.WAITS.message(), null);
+            throw WAITS;
         }
         CallTimer timer = CallTimer.of(options);
         timer.pause();

@@ -8,6 +8,8 @@
  * {@link dev.judge4j.model.CollectingChatModel} writes down what is still to be asked. Recordings are
  * {@link dev.judge4j.model.CallRecord} lines, found by {@link dev.judge4j.model.CallKey}.
  *
+ * <p>A {@link dev.judge4j.model.BatchService} answers many calls later and together; an evaluation gathers them for it.
+ *
  * <p>A {@link dev.judge4j.model.Purse} keeps calls within a {@link dev.judge4j.model.Budget}, at the
  * {@link dev.judge4j.model.Prices} of their models; {@link dev.judge4j.model.BudgetedChatModel} puts one around a model.
  *

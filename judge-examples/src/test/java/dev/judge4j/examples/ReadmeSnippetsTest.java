@@ -3,6 +3,10 @@ package dev.judge4j.examples;
 import static dev.judge4j.testing.JudgeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.judge4j.bedrock.AwsAccess;
+import dev.judge4j.bedrock.BedrockPrices;
+import dev.judge4j.bedrock.batch.BedrockBatchEngine;
+import dev.judge4j.dataset.Dataset;
 import dev.judge4j.dataset.DatasetFile;
 import dev.judge4j.dataset.Fields;
 import dev.judge4j.evaluation.Evaluation;
@@ -10,6 +14,7 @@ import dev.judge4j.evaluation.EvaluationResult;
 import dev.judge4j.evaluation.Gate;
 import dev.judge4j.evaluation.GateResult;
 import dev.judge4j.evaluation.Progress;
+import dev.judge4j.judge.Judge;
 import dev.judge4j.judge.PairwiseJudge;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
@@ -145,6 +150,24 @@ class ReadmeSnippetsTest {
 
         assertThat(result.toString()).startsWith("40 verdicts of 40: 40 decided");
         assertThat(gated.outcome()).isEqualTo(GateResult.Outcome.PASSED);
+    }
+
+    /** Compiled only, as it waits for jobs; BatchJudgeTest runs the same with less patience. */
+    static void judgesByBatchJobs(
+            AwsAccess access, String roleArn, Path folder, Dataset<Sample> answers, Judge<Sample, Score> judge) {
+        // snippet: batch
+        try (var engine = BedrockBatchEngine.builder(access, roleArn, "s3://my-bucket/judging")
+                .build()) {
+            EvaluationResult result = Evaluation.builder(folder)
+                    .judge(answers, judge)
+                    .prices(BedrockPrices.load())
+                    .budget(Budget.usd("50.00"))
+                    .batch(engine)
+                    .build()
+                    .run();
+            System.out.println(result);
+        }
+        // snippet end
     }
 
     private static String rubricOfTheReadme() throws IOException {
