@@ -202,7 +202,9 @@ public final class AwsAccess {
             B builder, AwsService service, Duration silence, RetryStrategy strategy) {
         builder.region(Region.of(regionName()))
                 .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(Connection.DEFAULT_MAX_CONNECTIONS)
                         .connectionTimeout(CONNECT_TIMEOUT)
+                        .connectionAcquisitionTimeout(silence) // more calls than connections wait for their turn
                         .socketTimeout(silence)
                         .tcpKeepAlive(true))
                 .overrideConfiguration(override -> override.retryStrategy(strategy));

@@ -31,7 +31,7 @@ public enum AwsService {
      *
      * @throws IllegalStateException if it is not; the message names the dependency to add
      */
-    void require() {
+    public void require() {
         try {
             Class.forName(client, false, AwsService.class.getClassLoader());
         } catch (ClassNotFoundException e) {

@@ -206,7 +206,10 @@ public final class BedrockJudgeModels {
                     BedrockChatRequestParameters.builder().serviceTier(tier).build());
         }
 
-        /** Sets the guardrail that all requests and replies pass. */
+        /**
+         * Sets the guardrail that all requests and replies pass. Its trace is on: where it stops a reply, the failed verdict
+         * says by which policy and filter.
+         */
         public Builder guardrail(String id, String version) {
             return defaultRequestParameters(BedrockChatRequestParameters.builder()
                     .guardrailConfiguration(BedrockGuardrailConfiguration.builder()

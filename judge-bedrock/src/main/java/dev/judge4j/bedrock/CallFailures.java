@@ -18,12 +18,12 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Turns what the AWS SDK throws into a {@link ModelCallException} that says in a sentence what happened to which model, and
- * what to do about it.
+ * Turns what the AWS SDK throws into a {@link ModelCallException} that says in a sentence what happened to which call, and what
+ * to do about it.
  *
  * <p>Instances are immutable and safe for use by multiple threads.
  */
-final class CallFailures {
+public final class CallFailures {
 
     /** How deep a chain of causes is followed; a chain may be a circle. */
     private static final int DEEPEST_CAUSE = 20;
@@ -31,15 +31,20 @@ final class CallFailures {
     private final InstantSource clock;
 
     /** Makes a translator that reads the dates of {@code Retry-After} against the clock. */
-    CallFailures(InstantSource clock) {
+    public CallFailures(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Returns the exception to throw instead. The SDK leaves the flag of an interrupted thread set. */
+    /** Returns the exception to throw instead of what the call of a model threw. */
     ModelCallException of(RuntimeException thrown, String modelId, String region) {
-        String call = modelId + " in " + region;
+        return of(thrown, Called.model(modelId, region));
+    }
+
+    /** Returns the exception to throw instead. The SDK leaves the flag of an interrupted thread set. */
+    public ModelCallException of(RuntimeException thrown, Called called) {
+        String call = called.call();
         if (thrown instanceof AwsServiceException refused) {
-            return refused(refused, call);
+            return refused(refused, called);
         }
         if (thrown instanceof AbortedException) {
             return failure(Failure.Kind.CANCELED, "The call of " + call + " was interrupted.", thrown);
@@ -50,11 +55,11 @@ final class CallFailures {
         return thrown instanceof SdkClientException ? withoutResponse(thrown, call) : unexpected(call, thrown);
     }
 
-    private ModelCallException refused(AwsServiceException refused, String call) {
+    private ModelCallException refused(AwsServiceException refused, Called called) {
         ErrorResponse error = ErrorResponse.of(refused);
         return new ModelCallException(
                 error.kind(),
-                error.sentence(call),
+                error.sentence(called),
                 error.repeatsTheSignedRequest() ? null : refused, // its message would go into verdicts and logs
                 retryAfter(refused, clock),
                 Usage.NONE);

@@ -2,6 +2,7 @@ package dev.judge4j.bedrock;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.judge4j.model.FilteredReply;
 import dev.judge4j.model.MeteredMetadata;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
@@ -89,6 +90,7 @@ final class ConverseReplies {
         if (response.stopReasonAsString() != null) {
             attributes.put(BedrockJudgeModel.STOP_REASON, response.stopReasonAsString());
         }
+        GuardrailOutcome.of(response).ifPresent(detail -> attributes.put(FilteredReply.DETAIL, detail));
         return AiMessage.builder()
                 .text(present(blocks, ContentBlock::text).collect(joining("\n\n")))
                 .thinking(emptyToNull(thoughts.stream()

@@ -21,6 +21,8 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
     /** Longer texts repeat the request or its schema. */
     private static final int LONGEST_TEXT = 500;
 
+    private static final String SAME_AGAIN = "The same request will be refused again.";
+
     /** What the signature errors of AWS quote: headers, among them the session token, and the string that was signed. */
     private static final Pattern SIGNED_REQUEST =
             Pattern.compile("(?i)x-amz-|canonical|authorization|signature|credential=|bearer");
@@ -42,7 +44,7 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
     }
 
     Failure.Kind kind() {
-        if (code.equals("ServiceQuotaExceededException") || says("per day")) {
+        if (code.equalsIgnoreCase("ServiceQuotaExceededException") || says("per day")) {
             return Failure.Kind.QUOTA;
         }
         if (throttling || status == 429) {
@@ -64,8 +66,8 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
     }
 
     /** Returns what happened to the call, what Bedrock says, what to do, and how to find the call again. */
-    String sentence(String call) {
-        return what(call) + said() + ". " + advice() + reference();
+    String sentence(Called called) {
+        return what(called) + said() + ". " + advice(called) + reference();
     }
 
     /** Returns the text in quotes after a colon; empty if there is none. */
@@ -100,11 +102,12 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
                 : "Check access key, secret key and session token, and the clock of this machine.";
     }
 
-    private String what(String call) {
+    private String what(Called called) {
+        String call = called.call();
         return switch (kind()) {
             case QUOTA -> "A quota for " + call + " is used up";
             case THROTTLED -> "Amazon Bedrock asks for fewer calls of " + call;
-            case MODEL_NOT_FOUND -> "Amazon Bedrock doesn't find the model " + call;
+            case MODEL_NOT_FOUND -> "Amazon Bedrock doesn't find the " + called.kind() + " " + called.name();
             case ACCESS_DENIED -> "Amazon Bedrock denied access to " + call;
             case TIMEOUT -> "The model took too long in the call of " + call;
             case UNAVAILABLE ->
@@ -116,22 +119,20 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
         };
     }
 
-    private String advice() {
+    private String advice(Called called) {
         return switch (kind()) {
             case QUOTA -> "Wait for the quota to be renewed or ask for a higher one.";
             case THROTTLED -> "Lower the concurrency or ask for a higher quota.";
-            case MODEL_NOT_FOUND ->
-                "Check model id and Region; many models can only be called through an inference profile,"
-                        + " whose id has a geography in front, such as us. or eu. or global.";
-            case ACCESS_DENIED -> accessAdvice();
+            case MODEL_NOT_FOUND -> called.whereToLook();
+            case ACCESS_DENIED -> accessAdvice(called);
             case TIMEOUT -> "Lower the output limit or try again.";
             case UNAVAILABLE -> "Try again, later or in another Region.";
             case TRANSPORT -> "Check endpoint and proxy.";
-            default -> requestAdvice();
+            default -> called.isModel() ? requestAdvice() : SAME_AGAIN;
         };
     }
 
-    private String accessAdvice() {
+    private String accessAdvice(Called called) {
         if (says("expired")
                 || repeatsTheSignedRequest()
                 || code.contains("Token")
@@ -139,8 +140,7 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
                 || code.contains("Client")) {
             return credentialsAdvice();
         }
-        return "The credentials need the IAM action bedrock:InvokeModel on the model, and for an inference profile on the"
-                + " profile too; the account needs access to the model (Bedrock console, model access).";
+        return called.permissions();
     }
 
     private String requestAdvice() {
@@ -157,7 +157,7 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
         if (says("output_config") || says("outputconfig") || says("response_format") || says("schema")) {
             return "Give the judge model a profile without JSON_SCHEMA, so that the format is asked for in the prompt.";
         }
-        return "The same request will be refused again.";
+        return SAME_AGAIN;
     }
 
     private boolean refusesModelId() {

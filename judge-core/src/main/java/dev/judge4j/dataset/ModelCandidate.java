@@ -9,6 +9,7 @@ import dev.judge4j.judge.Turn;
 import dev.judge4j.metric.Perturbations;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.CallResult;
+import dev.judge4j.model.FilteredReply;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.ModelCaller;
 import dev.judge4j.model.ModelProfile;
@@ -98,7 +99,10 @@ final class ModelCandidate implements Candidate {
         if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
             throw new ModelCallException(
                     Failure.Kind.FILTERED,
-                    "the response of candidate '" + name + "' was stopped by a content filter",
+                    "the response of candidate '" + name + "' was stopped by a content filter"
+                            + FilteredReply.detail(reply)
+                                    .map(detail -> ": " + detail)
+                                    .orElse(""),
                     null,
                     null,
                     answered.usage());

@@ -100,12 +100,17 @@ record CandidateSides(VerdictSource source, String firstName, String secondName)
     }
 
     @Override
-    public String nothing() {
-        return "no verdict is on '" + firstName + "' or '" + secondName + "'; there are verdicts on "
-                + String.join(", ", candidates());
+    public List<String> candidates() {
+        return List.of(firstName, secondName);
     }
 
-    private Set<String> candidates() {
+    @Override
+    public String nothing() {
+        return "no verdict is on '" + firstName + "' or '" + secondName + "'; there are verdicts on "
+                + String.join(", ", judged());
+    }
+
+    private Set<String> judged() {
         Map<String, Boolean> names = new TreeMap<>();
         source.forEach(entry -> {
             entry.verdict().trail().candidate().ifPresent(name -> names.put(quoted(name), true));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.statistics.PValueAdjustment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two candidates, or two runs, compared item by item.
+ * Two candidates, every two of several, or two runs, compared item by item.
  *
  * <pre>{@code
  * Comparison.ofCandidates(result, "aspen", "birch").build().contrasts().forEach(System.out::println);
+ * Comparison.ofEveryTwo(result.verdicts(), List.of("a", "b", "c")).build().best().forEach(System.out::println);
  * Comparison.ofRuns(today, lastRelease).build();
  * }</pre>
  *
@@ -34,10 +36,14 @@ public final class Comparison {
 
     private final List<Contrast> contrasts;
     private final List<String> refused;
+    private final List<String> candidates;
+    private final double confidence;
 
-    private Comparison(List<Contrast> contrasts, List<String> refused) {
+    private Comparison(List<Contrast> contrasts, List<String> refused, List<String> candidates, double confidence) {
         this.contrasts = List.copyOf(contrasts);
         this.refused = List.copyOf(refused);
+        this.candidates = candidates;
+        this.confidence = confidence;
     }
 
     /**
@@ -52,6 +58,22 @@ public final class Comparison {
             throw new IllegalArgumentException("candidate '" + first + "' can't be compared with itself");
         }
         return new Builder(new CandidateSides(source, first, second));
+    }
+
+    /**
+     * Starts the comparison of every two of several candidates by every judge of a run that judged both; {@link #best} says
+     * which is the best. The p-values are adjusted for all pairs and judges together.
+     *
+     * @param candidates the names of the candidates; of each pair, the difference says by how much the one that is named earlier
+     *     is better
+     * @throws IllegalArgumentException if there are fewer than two, or two are equal
+     */
+    public static Builder ofEveryTwo(VerdictSource source, List<String> candidates) {
+        if (candidates.size() < 2 || new HashSet<>(candidates).size() < candidates.size()) {
+            throw new IllegalArgumentException(
+                    "the candidates to compare are fewer than two, or two are equal: " + candidates);
+        }
+        return new Builder(EveryTwoSides.of(source, candidates));
     }
 
     /**
@@ -73,6 +95,19 @@ public final class Comparison {
     /** Returns a sentence for everything that is on one side only or has no pair, and was not compared. */
     public List<String> refused() {
         return refused;
+    }
+
+    /**
+     * Returns which candidate is the best, for each judge and rubric: at the level that the confidence of the intervals leaves,
+     * such as 0.05 for 0.95.
+     *
+     * @throws IllegalStateException if it was not candidates of one run that were compared
+     */
+    public List<BestCandidate> best() {
+        if (candidates.isEmpty()) {
+            throw new IllegalStateException("two runs were compared, and there is no best candidate of runs");
+        }
+        return BestCandidate.of(contrasts, candidates, 1 - confidence);
     }
 
     /** Returns every contrast and every refusal in a line of its own. */
@@ -155,7 +190,7 @@ public final class Comparison {
                 throw new IllegalArgumentException("there is nothing to compare: "
                         + (refused.isEmpty() ? sides.nothing() : String.join("; ", refused)));
             }
-            return new Comparison(adjusted(contrasts), refused);
+            return new Comparison(adjusted(contrasts), refused, sides.candidates(), confidence);
         }
 
         private static List<Contrast> adjusted(List<Contrast> contrasts) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,20 @@ public final class EvaluationResult {
                 action.accept(typed(entry.verdict()));
             }
         });
+    }
+
+    /**
+     * Returns what each candidate took that was called in this run, by name, at the prices of the run; empty if none was to be
+     * called. The journal is read.
+     *
+     * @throws JournalException if it can't be read
+     */
+    public List<CandidateCost> candidateCosts() {
+        Map<String, String> names = new TreeMap<>();
+        plan.parts()
+                .forEach(part ->
+                        part.candidates().forEach(candidate -> names.put(candidate.fingerprint(), candidate.name())));
+        return CandidateCosts.read(plan.folder(), names, plan.prices());
     }
 
     /** Returns the summary with the usual settings and the prices of the run. */

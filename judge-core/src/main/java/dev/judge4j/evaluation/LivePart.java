@@ -43,6 +43,11 @@ final class LivePart implements Part {
     }
 
     @Override
+    public List<Candidate> candidates() {
+        return candidates.systems();
+    }
+
+    @Override
     public long limitOf(long units, long ordinaryUnits) {
         return units;
     }

@@ -1,7 +1,9 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Items;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -29,6 +31,11 @@ interface Part {
      * @throws IllegalArgumentException if two items can't be told apart
      */
     long describe(Map<String, String> manifest, Planned planned);
+
+    /** Returns the candidates that are called; none where the responses are there already. */
+    default List<Candidate> candidates() {
+        return List.of();
+    }
 
     /** Tells which models will be asked, each with the name of the judge or candidate on whose account. */
     void models(BiConsumer<String, ChatModel> judgeAndModel);

@@ -202,27 +202,7 @@ final class RowMaker {
             cost = cost.flatMap(before -> price.map(known -> before.add(known.usd(entry.getValue())))
                     .or(() -> entry.getValue().equals(Usage.NONE) ? Optional.of(before) : Optional.empty()));
         }
-        return new Operations(sum, cost, unpriced, latency(cell.latencies()));
-    }
-
-    private static Optional<Latency> latency(Map<Long, Long> counts) {
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all == 0
-                ? Optional.empty()
-                : Optional.of(new Latency(all, rank(counts, all, 50), rank(counts, all, 95), rank(counts, all, 99)));
-    }
-
-    /** The smallest time that so many of a hundred do not exceed. */
-    private static long rank(Map<Long, Long> counts, long all, int percent) {
-        long rank = (all * percent + 99) / 100;
-        long seen = 0;
-        for (Map.Entry<Long, Long> entry : counts.entrySet()) {
-            seen += entry.getValue();
-            if (seen >= rank) {
-                return entry.getKey();
-            }
-        }
-        throw new IllegalStateException("no time has rank " + rank + " of " + all);
+        return new Operations(sum, cost, unpriced, Latency.of(cell.latencies()));
     }
 
     private Optional<ItemValues> select(LongPredicate which, DoubleUnaryOperator turn) {

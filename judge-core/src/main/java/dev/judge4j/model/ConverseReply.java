@@ -30,6 +30,8 @@ public final class ConverseReply {
 
     private static final String LABELS = "labelProbabilities";
 
+    private static final String FILTER = "filterDetail";
+
     private static final String TIER = "serviceTier";
 
     // Where Converse tells which model a prompt router chose, which is another case of one answering for another.
@@ -72,9 +74,11 @@ public final class ConverseReply {
                 .ifPresent(model -> body.putObject(TRACE).putObject(ROUTER).put(INVOKED, model));
         Map<String, Double> labels = LabeledReply.probabilities(response);
         if (!labels.isEmpty()) {
-            ObjectNode told = body.putObject(MORE).putObject(LABELS);
+            ObjectNode told = body.withObjectProperty(MORE).putObject(LABELS);
             labels.forEach(told::put);
         }
+        FilteredReply.detail(response)
+                .ifPresent(detail -> body.withObjectProperty(MORE).put(FILTER, detail));
         return body;
     }
 
@@ -107,7 +111,9 @@ public final class ConverseReply {
                 .aiMessage(message(content))
                 .metadata(answeredBy == null ? metered : metered.answeredBy(answeredBy))
                 .build();
-        return LabeledReply.with(reply, labels(body.path(MORE).path(LABELS)));
+        ChatResponse labeled = LabeledReply.with(reply, labels(body.path(MORE).path(LABELS)));
+        JsonNode detail = body.path(MORE).path(FILTER);
+        return detail.isTextual() ? FilteredReply.with(labeled, detail.textValue()) : labeled;
     }
 
     private static Map<String, Double> labels(JsonNode told) {

@@ -11,6 +11,7 @@ enum Flaw {
     TOOL_CALL(Failure.Kind.UNPARSEABLE, "The model called a tool instead of answering.", "返答ではなくツールの呼び出しでした。"),
     CUT_OFF(Failure.Kind.TRUNCATED, "The reply was cut off by the output limit.", "返答が出力の上限で途切れました。"),
     FILTERED(Failure.Kind.FILTERED, "A content filter stopped the reply.", "返答がコンテンツフィルターで止められました。"),
+    FILTERED_BY(Failure.Kind.FILTERED, "A content filter stopped the reply: %s.", "返答がコンテンツフィルターで止められました: %s。"),
     NO_VERDICT(Failure.Kind.UNPARSEABLE, "The reply has no verdict: %s.", "返答に判定がありません: %s。"),
     NOT_ALLOWED(Failure.Kind.UNPARSEABLE, "The verdict %s is not one of the allowed ones.", "判定 %s は、使える値ではありません。"),
     OFF_SCALE(Failure.Kind.OUT_OF_RANGE, "The verdict %s is not on the scale.", "判定 %s は尺度の範囲外です。"),

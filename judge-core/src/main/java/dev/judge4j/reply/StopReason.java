@@ -1,5 +1,6 @@
 package dev.judge4j.reply;
 
+import dev.judge4j.model.FilteredReply;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
@@ -18,7 +19,9 @@ final class StopReason {
             return Optional.of(Complaint.of(Flaw.CUT_OFF));
         }
         if (reason == FinishReason.CONTENT_FILTER) {
-            return Optional.of(Complaint.of(Flaw.FILTERED));
+            return Optional.of(FilteredReply.detail(reply)
+                    .map(detail -> Complaint.of(Flaw.FILTERED_BY, detail))
+                    .orElseGet(() -> Complaint.of(Flaw.FILTERED)));
         }
         AiMessage message = reply.aiMessage();
         boolean calledTool = reason == FinishReason.TOOL_EXECUTION

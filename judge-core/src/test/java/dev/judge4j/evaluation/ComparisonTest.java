@@ -2,6 +2,8 @@ package dev.judge4j.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -216,6 +218,66 @@ class ComparisonTest {
                         .build()
                         .contrasts())
                 .hasSize(1);
+    }
+
+    /** By hand: b is right on 10 items, a on 2 of them, c on none: 8, 10 and 2 items differ, all one way. */
+    @Test
+    void findsTheBestOfThreeByEveryTwoAdjustedTogether() {
+        Ran ran = Ran.by("j");
+        for (int i = 0; i < 10; i++) {
+            ran.yesNo("q" + i, "a", i < 2).yesNo("q" + i, "b", true).yesNo("q" + i, "c", false);
+        }
+
+        Comparison comparison =
+                Comparison.ofEveryTwo(ran.source(), List.of("a", "b", "c")).build();
+
+        // p = 2/2⁸, 2/2², 2/2¹⁰; Holm: the smallest times 3, the next times 2, the largest as it is.
+        assertThat(comparison.contrasts())
+                .extracting(contrast -> contrast.first() + contrast.second(), Contrast::adjustedPValue)
+                .containsExactly(tuple("'a''b'", 2.0 / 128), tuple("'a''c'", 0.5), tuple("'b''c'", 3.0 / 512));
+        BestCandidate best = comparison.best().get(0);
+        assertThat(best.candidate()).hasValue("b");
+        assertThat(best.contrasts()).hasSize(3);
+        assertThat(best).hasToString("by judge 'j': 'b' is better than each other (p at most 0.0156 after Holm)");
+        assertThat(Comparison.ofEveryTwo(ran.source(), List.of("a", "b", "c"))
+                        .confidence(0.99)
+                        .build()
+                        .best()
+                        .get(0))
+                .hasToString(
+                        "by judge 'j': no candidate can be told to be better than each other (at 0.01 after Holm)");
+    }
+
+    @Test
+    void findsNoBestWhereACandidateHasNoVerdict() {
+        Ran ran = Ran.by("j");
+        for (int i = 0; i < 10; i++) {
+            ran.yesNo("q" + i, "a", false).yesNo("q" + i, "b", true);
+        }
+
+        Comparison comparison =
+                Comparison.ofEveryTwo(ran.source(), List.of("a", "b", "c")).build();
+
+        assertThat(comparison.best().get(0).candidate()).isEmpty();
+        assertThat(comparison.refused()).containsExactly("judge 'j' judged a only", "judge 'j' judged b only");
+        assertThat(Comparison.ofCandidates(ran.source(), "a", "b")
+                        .build()
+                        .best()
+                        .get(0)
+                        .candidate())
+                .hasValue("b");
+    }
+
+    @Test
+    void refusesABestOfRunsAndCandidatesThatAreNotApart() {
+        VerdictSource run = Ran.by("j").yesNo("q", "a", true).source();
+        Comparison runs = Comparison.ofRuns(run, run).build();
+
+        assertThatIllegalStateException().isThrownBy(runs::best);
+        assertThatIllegalArgumentException().isThrownBy(() -> Comparison.ofEveryTwo(run, List.of("a")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Comparison.ofEveryTwo(run, List.of("a", "a")))
+                .withMessageContaining("two are equal: [a, a]");
     }
 
     @Test

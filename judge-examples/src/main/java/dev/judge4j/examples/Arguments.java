@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** The arguments of a program: {@code --name value} pairs, {@code --flag}s and the rest. */
 final class Arguments {
 
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, List<String>> options = new LinkedHashMap<>();
     private final List<String> rest = new ArrayList<>();
 
     /**
@@ -36,7 +36,7 @@ final class Arguments {
             }
             String name = arguments[i].substring(2);
             if (flags.contains(name)) {
-                options.put(name, "");
+                add(name, "");
                 continue;
             }
             if (!known.contains(name)) {
@@ -48,12 +48,23 @@ final class Arguments {
             if (++i == arguments.length) {
                 throw new IllegalArgumentException("option --" + name + " needs a value");
             }
-            options.put(name, arguments[i]);
+            add(name, arguments[i]);
         }
     }
 
+    private void add(String name, String value) {
+        options.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+    }
+
+    /** Returns the value of an option, of one given several times the last. */
     Optional<String> option(String name) {
-        return Optional.ofNullable(options.get(name));
+        List<String> values = options(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** Returns the values of an option that may be given several times, in the order given. */
+    List<String> options(String name) {
+        return options.getOrDefault(name, List.of());
     }
 
     boolean has(String flag) {

@@ -44,6 +44,7 @@ public final class BedrockSimulator implements AutoCloseable {
     private static final String REGION = "us-east-1";
 
     private final SimulatedModel model = new SimulatedModel();
+    private final SimulatedKnowledge knowledge = new SimulatedKnowledge();
     private final ModelRoutes models = new ModelRoutes();
     private final Faults faults = new Faults();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
@@ -69,6 +70,7 @@ public final class BedrockSimulator implements AutoCloseable {
                 List.of(
                         new RuntimeRoutes(model),
                         models,
+                        new KnowledgeRoutes(knowledge),
                         new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
                 false);
     }
@@ -124,6 +126,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Sets what models answer, on line and in batch jobs: replies of any form, or errors. */
     public void reply(Function<SimulatedCall, SimulatedReply> function) {
         model.reply(function);
+    }
+
+    /** Returns the knowledge bases, agents and guardrails, of which there are none until they are set. */
+    public SimulatedKnowledge knowledge() {
+        return knowledge;
     }
 
     /** Sets the ids of the inference profiles that there are; none unless set. */

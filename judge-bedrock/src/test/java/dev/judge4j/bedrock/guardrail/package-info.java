@@ -1,0 +1,4 @@
+@NullMarked
+package dev.judge4j.bedrock.guardrail;
+
+import org.jspecify.annotations.NullMarked;
