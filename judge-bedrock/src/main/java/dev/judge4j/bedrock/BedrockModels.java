@@ -50,13 +50,18 @@ public final class BedrockModels {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final BedrockModels BUILT_IN =
-            new BedrockModels(Table.builtIn().models());
+    private static final BedrockModels BUILT_IN = of(Table.builtIn());
 
     private final List<ModelCapabilities> models; // those that take precedence first
+    private final List<String> sources;
 
-    private BedrockModels(List<ModelCapabilities> models) {
+    private BedrockModels(List<ModelCapabilities> models, List<String> sources) {
         this.models = List.copyOf(models);
+        this.sources = List.copyOf(sources);
+    }
+
+    private static BedrockModels of(Table table) {
+        return new BedrockModels(table.models(), table.datedSources());
     }
 
     /** Returns the table that comes with this version of the library. */
@@ -75,7 +80,9 @@ public final class BedrockModels {
         try {
             Table table = MAPPER.readValue(bytes, Table.class);
             return new BedrockModels(
-                    Stream.concat(table.models().stream(), models.stream()).toList());
+                    Stream.concat(table.models().stream(), models.stream()).toList(),
+                    Stream.concat(table.datedSources().stream(), sources.stream())
+                            .toList());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     file + " is not a table of models: line "
@@ -108,6 +115,11 @@ public final class BedrockModels {
         return models;
     }
 
+    /** Returns where the entries were read, each with the day if that is known; those of a file come first. */
+    public List<String> sources() {
+        return sources;
+    }
+
     Optional<ModelCapabilities> of(ModelId id) {
         return models.stream()
                 .filter(model -> id.foundationModel().startsWith(model.prefix()))
@@ -115,18 +127,27 @@ public final class BedrockModels {
     }
 
     /** A file, whose models are sorted so that the first that fits is the one that counts. */
-    private record Table(List<ModelCapabilities> models) {
+    private record Table(@Nullable String checked, List<String> sources, List<ModelCapabilities> models) {
 
         @JsonCreator
         static Table of(
                 @JsonProperty("checked") @Nullable String checked,
                 @JsonProperty("sources") @Nullable List<String> sources,
                 @JsonProperty(value = "models", required = true) List<ModelCapabilities> models) {
-            return new Table(models.stream()
-                    .sorted(Comparator.comparingInt(
-                                    (ModelCapabilities model) -> model.prefix().length())
-                            .reversed())
-                    .toList());
+            return new Table(
+                    checked,
+                    sources == null ? List.of() : sources,
+                    models.stream()
+                            .sorted(Comparator.comparingInt((ModelCapabilities model) ->
+                                            model.prefix().length())
+                                    .reversed())
+                            .toList());
+        }
+
+        List<String> datedSources() {
+            return checked == null
+                    ? sources
+                    : sources.stream().map(source -> checked + ": " + source).toList();
         }
 
         static Table builtIn() {

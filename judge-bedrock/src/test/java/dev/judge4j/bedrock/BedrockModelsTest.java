@@ -70,6 +70,13 @@ class BedrockModelsTest {
     }
 
     @Test
+    void namesItsSourcesWithTheDay() {
+        assertThat(BedrockModels.builtIn().sources())
+                .hasSizeGreaterThan(5)
+                .allMatch(source -> source.startsWith("2026-11-29: https://"));
+    }
+
+    @Test
     void listsEveryPrefixOnce() {
         assertThat(BedrockModels.builtIn().all())
                 .hasSizeGreaterThan(30)
@@ -101,6 +108,7 @@ class BedrockModelsTest {
                 .containsExactly(JSON_SCHEMA);
         assertThat(models.capabilities("someone.new-model").orElseThrow().note())
                 .contains("ours");
+        assertThat(models.sources()).isEqualTo(BedrockModels.builtIn().sources());
         assertThat(models.capabilities("anthropic.claude-opus-5").orElseThrow().features())
                 .containsExactly(THINKING);
     }

@@ -6,6 +6,7 @@ import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -86,26 +87,33 @@ final class BatchChecks {
 
     private static final class Bucket {
         static void writeAndRemove(AwsAccess access, String region, S3Address folder) {
-            String key = folder.resolve("judge4j-doctor.txt").key();
+            S3Address probe = folder.resolve("judge4j-doctor.txt");
             try (S3Client client = access.openS3()) {
-                var listed = AwsOperation.of("ListObjectsV2", region)
-                        .on(folder.toString())
-                        .needing("s3:ListBucket on the bucket")
-                        .call(() -> client.listObjectsV2(request -> request.bucket(folder.bucket())
+                make(
+                        AwsOperation.of("ListObjectsV2", region)
+                                .on(folder.toString())
+                                .needing("s3:ListBucket on the bucket"),
+                        () -> client.listObjectsV2(request -> request.bucket(folder.bucket())
                                 .prefix(folder.key())
                                 .maxKeys(ONE)));
-                var written = AwsOperation.of("PutObject", region)
-                        .on("s3://" + folder.bucket() + "/" + key)
-                        .needing("s3:PutObject")
-                        .call(() -> client.putObject(
-                                request -> request.bucket(folder.bucket()).key(key),
+                make(
+                        AwsOperation.of("PutObject", region)
+                                .on(probe.toString())
+                                .needing("s3:PutObject"),
+                        () -> client.putObject(
+                                request -> request.bucket(probe.bucket()).key(probe.key()),
                                 RequestBody.fromString("written and removed by Judge4j's doctor")));
-                var removed = AwsOperation.of("DeleteObject", region)
-                        .on("s3://" + folder.bucket() + "/" + key)
-                        .needing("s3:DeleteObject")
-                        .call(() -> client.deleteObject(
-                                request -> request.bucket(folder.bucket()).key(key)));
+                make(
+                        AwsOperation.of("DeleteObject", region)
+                                .on(probe.toString())
+                                .needing("s3:DeleteObject"),
+                        () -> client.deleteObject(
+                                request -> request.bucket(probe.bucket()).key(probe.key())));
             }
+        }
+
+        private static void make(AwsOperation operation, Supplier<?> call) {
+            var unused = operation.call(call);
         }
     }
 }
