@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class RunCalls {
 
     /** One for all, as there may be millions, and nobody looks where it was thrown. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final ModelCallException WAITS =
             new ModelCallException(Gathering.WAITS.kind(), Gathering.WAITS.message(), null);
 
