@@ -69,6 +69,15 @@ public final class EvaluationOutputReader {
         return this;
     }
 
+    /**
+     * Adds the items of a data set of the job, as {@link #items} does, and how they were sent; a data set of Bedrock's own, or one
+     * that was in S3 already, has none.
+     */
+    public EvaluationOutputReader dataset(JobDataset sent) {
+        sent.items().ifPresent(this::items);
+        return sent.sendsIds() ? idsInCategory() : this;
+    }
+
     /** Says that the items' ids were sent as their categories; else items are found by prompt and responses. */
     public EvaluationOutputReader idsInCategory() {
         this.idsInCategory = true;
