@@ -2,6 +2,9 @@ package dev.judge4j.bedrock.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.bedrock.storage.ObjectStore;
+import dev.judge4j.bedrock.storage.S3Address;
+import dev.judge4j.bedrock.storage.StoredObject;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.dataset.Items;
 import dev.judge4j.judge.Item;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -167,6 +171,39 @@ public final class EvaluationOutputReader {
     public EvaluationOutputs read(String name, InputStream content) {
         OutputReading reading = reading();
         reading.read(requireNonNull(name, "name"), content);
+        return reading.outputs();
+    }
+
+    /**
+     * Reads all output files below an address in S3. For one job of several, {@link BedrockEvaluationJobs#read} finds its own.
+     *
+     * @throws IllegalArgumentException if there is none
+     * @throws dev.judge4j.model.ModelCallException if they can't be listed or opened
+     * @throws UncheckedIOException if one breaks off
+     */
+    public EvaluationOutputs read(ObjectStore store, S3Address prefix) {
+        return read(store, prefix, address -> true, "");
+    }
+
+    /** Reads those that the filter lets through. */
+    EvaluationOutputs read(ObjectStore store, S3Address prefix, Predicate<S3Address> wanted, String ofWhat) {
+        List<S3Address> all =
+                store.list(prefix).stream().map(StoredObject::address).toList();
+        List<S3Address> outputs = all.stream()
+                .filter(address -> isOutput(address.key()) && wanted.test(address))
+                .toList();
+        if (outputs.isEmpty()) {
+            throw new IllegalArgumentException("none of the " + all.size() + " objects below " + prefix
+                    + " is an output" + ofWhat + ": their names end with " + ENDING);
+        }
+        OutputReading reading = reading();
+        for (S3Address address : outputs) {
+            try (InputStream in = store.open(address)) {
+                reading.read(address.toString(), in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't read " + address + ": " + e, e);
+            }
+        }
         return reading.outputs();
     }
 
