@@ -96,6 +96,21 @@ class JudgeLabelsTest {
                 .containsEntry("first", 0.0);
     }
 
+    /** A mean over passages lies between the answers yes and no; it counts as the nearer one. */
+    @Test
+    void meansOnAScaleOfTwoAnswersCountAsTheNearerOne() {
+        Rubric binary = Rubric.builder("cited", "Is it cited?")
+                .scale(Scale.Binary.yesNo("", ""))
+                .build();
+        Verdict<Score> mean = new Decided<>(Score.of(binary, 0.7), trail("first", "q1", 0));
+        Verdict<Score> yes = new Decided<>(Score.of(binary, 1), trail("second", "q1", 0));
+
+        JudgeReport report =
+                JudgeReport.of(GoldLabels.ofVerdicts(LabelKind.scores(binary), List.of(mean)), List.of(yes));
+
+        assertThat(report.confusion().orElseThrow().count("yes", "yes")).isEqualTo(1);
+    }
+
     @Test
     void tellsWhyVerdictsAreNoLabels() {
         LabelKind scores = LabelKind.scores(RUBRIC);

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -200,12 +199,7 @@ public final class BedrockEvaluationJobs implements AutoCloseable {
      */
     public EvaluationOutputs read(String arn, EvaluationOutputReader reader) {
         JobState state = get(arn);
-        String id = arn.substring(arn.lastIndexOf('/') + 1);
-        Predicate<S3Address> own = address -> {
-            List<String> parts = List.of(address.key().split("/", -1));
-            return parts.contains(state.name()) || parts.contains(id);
-        };
-        return reader.read(objects, state.output(), own, " of " + state);
+        return reader.read(objects, state.output(), JobFiles.of(state)::pick, " of " + state);
     }
 
     /** Closes the connections. Jobs go on. */

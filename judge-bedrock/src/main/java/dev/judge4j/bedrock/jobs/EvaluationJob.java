@@ -262,6 +262,16 @@ public final class EvaluationJob {
             return this;
         }
 
+        /**
+         * Adds a built-in metric that this library doesn't know yet, without a check.
+         *
+         * @param fullName such as {@code Builtin.Readability}
+         */
+        public Builder unlistedMetric(String fullName) {
+            metrics.add(requireNonNull(fullName, "fullName"));
+            return this;
+        }
+
         /** Adds a custom metric that a model judges by. */
         public Builder customMetric(CustomMetric added) {
             customMetrics.add(requireNonNull(added, "added"));

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -182,16 +182,15 @@ public final class EvaluationOutputReader {
      * @throws UncheckedIOException if one breaks off
      */
     public EvaluationOutputs read(ObjectStore store, S3Address prefix) {
-        return read(store, prefix, address -> true, "");
+        return read(store, prefix, all -> all, "");
     }
 
-    /** Reads those that the filter lets through. */
-    EvaluationOutputs read(ObjectStore store, S3Address prefix, Predicate<S3Address> wanted, String ofWhat) {
+    /** Reads those that are picked. */
+    EvaluationOutputs read(ObjectStore store, S3Address prefix, UnaryOperator<List<S3Address>> picking, String ofWhat) {
         List<S3Address> all =
                 store.list(prefix).stream().map(StoredObject::address).toList();
-        List<S3Address> outputs = all.stream()
-                .filter(address -> isOutput(address.key()) && wanted.test(address))
-                .toList();
+        List<S3Address> outputs = picking.apply(
+                all.stream().filter(address -> isOutput(address.key())).toList());
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException("none of the " + all.size() + " objects below " + prefix
                     + " is an output" + ofWhat + ": their names end with " + ENDING);

@@ -267,25 +267,26 @@ final class HumanReading {
             return samples.size() == 2 ? samples.get(index).candidate() : candidate(id);
         }
 
-        /** Returns the candidate behind an id. */
+        /** Returns the candidate behind an id: ours where the response is, else the source as the output names it. */
         String candidate(String id) {
             String source = answer.sources().getOrDefault(id, "");
             List<Sample> samples = slot.item().samples();
-            if (samples.size() == 1) {
-                return samples.get(0).candidate();
-            }
-            if (samples.size() == 2) {
-                for (int i = 0; i < 2; i++) {
-                    boolean isSource = i < said.responses().size()
-                            && !source.isEmpty()
-                            && said.responses().get(i).source().equals(source);
-                    if (samples.get(i).candidate().equals(source) || isSource) {
-                        return samples.get(i).candidate();
+            for (int i = 0; i < said.responses().size(); i++) {
+                if (!source.isEmpty() && said.responses().get(i).source().equals(source)) {
+                    Optional<Sample> own = own(i);
+                    if (own.isPresent()) {
+                        return own.get().candidate();
                     }
                 }
-                return id.equals("0") || id.equals("1")
-                        ? samples.get(Integer.parseInt(id)).candidate()
-                        : Sample.UNNAMED;
+            }
+            boolean onlyOne = samples.size() == 1
+                    && answer.sources().size() < 2
+                    && said.responses().size() < 2;
+            if (onlyOne) {
+                return samples.get(0).candidate();
+            }
+            if (samples.size() == 2 && source.isEmpty() && (id.equals("0") || id.equals("1"))) {
+                return samples.get(Integer.parseInt(id)).candidate();
             }
             if (!source.isEmpty()) {
                 return source;
@@ -294,6 +295,18 @@ final class HumanReading {
                             && !said.responses().get(0).source().isEmpty()
                     ? said.responses().get(0).source()
                     : id.isEmpty() ? Sample.UNNAMED : "response " + id;
+        }
+
+        /** Returns our sample that a response of the output is: of two with the same text, the one in the same place. */
+        private Optional<Sample> own(int response) {
+            List<Sample> samples = slot.item().samples();
+            String text = said.responses().get(response).text();
+            if (response < samples.size() && samples.get(response).response().equals(text)) {
+                return Optional.of(samples.get(response));
+            }
+            return samples.stream()
+                    .filter(sample -> sample.response().equals(text))
+                    .findFirst();
         }
 
         /** Returns 1 for an id of A, -1 for one of B; empty for any other. */

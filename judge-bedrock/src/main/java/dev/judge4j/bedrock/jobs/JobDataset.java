@@ -38,7 +38,7 @@ public final class JobDataset {
     /** What the lines of a data set hold. */
     enum Form {
         PROMPTS(Set.of(JobKind.AUTOMATIC, JobKind.MODEL_JUDGE, JobKind.HUMAN)),
-        RESPONSES(Set.of(JobKind.AUTOMATIC, JobKind.MODEL_JUDGE, JobKind.HUMAN)),
+        RESPONSES(Set.of(JobKind.MODEL_JUDGE, JobKind.HUMAN)),
         PAIRS(Set.of(JobKind.HUMAN)),
         QUESTIONS(Set.of(JobKind.RETRIEVE, JobKind.RETRIEVE_AND_GENERATE)),
         PASSAGES(Set.of(JobKind.RETRIEVE)),
@@ -96,7 +96,7 @@ public final class JobDataset {
         return of(name, Form.PROMPTS, tasks);
     }
 
-    /** Returns prompts with responses made elsewhere; the candidate is their source. */
+    /** Returns prompts with responses made elsewhere, for models or people to judge; the candidate is their source. */
     public static JobDataset responses(String name, Dataset<Sample> samples) {
         return of(name, Form.RESPONSES, samples);
     }
@@ -159,6 +159,10 @@ public final class JobDataset {
     }
 
     private static JobDataset of(String name, Form form, Dataset<? extends Item> items) {
+        if (name.endsWith("_output")) {
+            throw new IllegalArgumentException("the data set '" + name
+                    + "' would be taken for results, whose names end with _output; call it something else");
+        }
         return new JobDataset(
                 checkName(name),
                 form,

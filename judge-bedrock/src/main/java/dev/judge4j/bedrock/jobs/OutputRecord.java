@@ -70,6 +70,12 @@ record OutputRecord(
                 human));
     }
 
+    /** Returns the same with one of the responses only. */
+    OutputRecord only(Answer response) {
+        return new OutputRecord(
+                line, prompt, references, category, List.of(response), context, citations, scores, human);
+    }
+
     private static OutputRecord turn(OutputLine line, JsonNode turn) {
         JsonNode input = turn.has("inputRecord") ? turn.path("inputRecord") : turn;
         JsonNode output = turn.has("output") ? turn.path("output") : input.path("output");

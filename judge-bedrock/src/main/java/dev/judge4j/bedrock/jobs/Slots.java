@@ -94,21 +94,37 @@ final class Slots {
                 return List.of(slot.get());
             }
         }
-        List<List<Object>> keys = KnownItem.keys(said, withResponses);
+        List<List<List<Object>>> ways = new ArrayList<>(List.of(KnownItem.keys(said, withResponses)));
+        if (withResponses && said.responses().size() > 1) { // one of them may be ours, the other of a model of Bedrock
+            said.responses().forEach(response -> ways.add(KnownItem.keys(said.only(response), true)));
+        }
+        for (List<List<Object>> keys : ways) {
+            List<Slot> found = knownBy(keys);
+            if (!found.isEmpty()) {
+                return unambiguous(said, found);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Slot> knownBy(List<List<Object>> keys) {
         for (int i = 0; i < keys.size(); i++) {
             List<Slot> found = byKey.get(i).getOrDefault(keys.get(i), List.of());
-            if (found.isEmpty()) {
-                continue;
-            }
-            if (found.stream().map(slot -> slot.item().content()).distinct().count() == 1) {
+            if (!found.isEmpty()) {
                 return found;
             }
-            problems.accept(said.line()
-                    .problem("fits several items that differ in what it doesn't repeat: '"
-                            + found.get(0).item().task().id() + "' and '"
-                            + found.get(1).item().task().id() + "'; send ids in the category"));
-            return List.of();
         }
+        return List.of();
+    }
+
+    private List<Slot> unambiguous(OutputRecord said, List<Slot> found) {
+        if (found.stream().map(slot -> slot.item().content()).distinct().count() == 1) {
+            return found;
+        }
+        problems.accept(said.line()
+                .problem("fits several items that differ in what it doesn't repeat: '"
+                        + found.get(0).item().task().id() + "' and '"
+                        + found.get(1).item().task().id() + "'; send ids in the category"));
         return List.of();
     }
 

@@ -365,6 +365,20 @@ class BedrockEvaluationJobsTest {
     }
 
     @Test
+    void namesElsewhereInAPathDoNotMakeFilesOfAnotherJobItsOwn() throws InterruptedException {
+        String one = jobs.create(judged("answers").build());
+        String other = jobs.create(judged("evaluations").metrics("Relevance").build()); // of a data set called answers
+        jobs.await(one, WATCH);
+        jobs.await(other, WATCH);
+
+        assertThat(jobs.read(one, new EvaluationOutputReader()).metrics()).doesNotContain("Builtin.Relevance");
+        assertThat(jobs.read(other, new EvaluationOutputReader()).files())
+                .singleElement()
+                .asString()
+                .startsWith("s3://bucket/evaluations/evaluations/evaluations/");
+    }
+
+    @Test
     void bedrocksVerdictsAndOursCompareInOneReport() throws InterruptedException {
         aws.evaluations().scoring(asked -> OptionalDouble.of(asked.prompt().endsWith("4") ? 0 : 0.6667));
         String arn = jobs.create(judged("compared").build());

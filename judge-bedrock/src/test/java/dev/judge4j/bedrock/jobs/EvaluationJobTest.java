@@ -144,10 +144,15 @@ class EvaluationJobTest {
     @Test
     void knowsTaskTypes() {
         assertThat(judged().build().taskType()).isEqualTo("General");
+        assertThat(judged().unlistedMetric("Builtin.Readability").build().metricNames())
+                .containsExactly("Builtin.Helpfulness", "Builtin.Readability");
         assertRefused(
                 bare(JobKind.AUTOMATIC).dataset(PROMPTS).model("m").metrics("Accuracy"),
                 "it has no task type, by which its metrics differ; give one of Classification, Custom, Generation,"
                         + " QuestionAndAnswer, Summarization");
+        assertRefused(
+                bare(JobKind.AUTOMATIC).dataset(ANSWERS).taskType("Generation").metrics("Accuracy"),
+                "its data set 'answers' holds responses, which is not for an automatic job");
         assertRefused(measured("generation").metrics("Accuracy"), "its task type 'generation' is none of");
         assertRefused(
                 measured("Classification").metrics("Toxicity"),

@@ -146,6 +146,40 @@ class HumanOutputsTest {
     }
 
     @Test
+    void tellsOurResponseFromThatOfAModelOfBedrock() {
+        Sample ours = Sample.of(TASK, "help desk", "ra");
+
+        EvaluationOutputs outputs = read(new EvaluationOutputReader().items(Dataset.of(List.of(ours))), line("""
+                {"workerId":"w","answerContent":{"evaluationResults":{"thumbsUpDown":[{"metricName":"A","modelResponseId":"0",\
+                "result":true},{"metricName":"A","modelResponseId":"1","result":false}],"comparisonChoice":[\
+                {"metricName":"B","result":{"modelResponseId":"1"}}]}}}"""));
+
+        assertThat(outputs.problems()).isEmpty();
+        assertThat(outputs.humanScores("A"))
+                .extracting(verdict -> verdict.trail().candidate().orElseThrow())
+                .containsExactly("help desk", "aspen");
+        assertThat(outputs.humanPreferences("B").get(0).orElseThrow().winner()).isEqualTo(Preference.Winner.B);
+        assertThat(outputs.humanPreferences("B").get(0).trail().opponent()).contains("aspen");
+    }
+
+    @Test
+    void tellsTheSidesOfAPairApartThatSaysTheSame() {
+        ResponsePair same = new ResponsePair(Sample.of(TASK, "one", "r"), Sample.of(TASK, "two", "r"));
+        String line = """
+                {"humanEvaluationResult":[{"humanAnswers":[{"workerId":"w","answerContent":{"evaluationResults":{\
+                "comparisonChoice":[{"metricName":"B","result":{"modelResponseId":"1"}}]}}}],"modelResponseIdMap":{"0":"m1",\
+                "1":"m2"}}],"inputRecord":{"prompt":"p"},"modelResponses":[{"modelIdentifier":"m1","response":"r"},\
+                {"modelIdentifier":"m2","response":"r"}]}""";
+
+        assertThat(read(new EvaluationOutputReader().items(Dataset.of(List.of(same))), line)
+                        .humanPreferences("B")
+                        .get(0)
+                        .orElseThrow()
+                        .winner())
+                .isEqualTo(Preference.Winner.B);
+    }
+
+    @Test
     void readsOneObjectInsteadOfAListAndOtherNamesForTexts() {
         String line = """
                 {"humanEvaluationResult":{"humanAnswers":[{"workerId":"w","answerContent":{"evaluationResults":{"thumbsUpDown":\

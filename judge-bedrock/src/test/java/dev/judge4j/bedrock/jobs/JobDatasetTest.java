@@ -191,6 +191,9 @@ class JobDatasetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JobDataset.prompts("d", Dataset.of(List.of())).write(file()))
                 .withMessage("data set 'd' has no item");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JobDataset.prompts("my_output", Dataset.of(List.of(SKY))))
+                .withMessageContaining("would be taken for results");
         assertThatIllegalArgumentException().isThrownBy(() -> JobDataset.builtIn("BoolQ"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> JobDataset.stored("d", S3Address.of("s3://bucket/d.jsonl"))
