@@ -17,8 +17,6 @@ import java.util.stream.DoubleStream;
  */
 record CustomGrading(CustomMetric metric, CustomResults reading) implements Grading {
 
-    private static final double ROUNDING = 5e-4;
-
     /** Decides how the results of a metric are to be read, by all that there are. */
     static CustomGrading of(CustomMetric metric, CustomResults wanted, double[] results) {
         Values values = Values.of(metric);

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.bedrock.testing.BedrockSimulator;
 import dev.judge4j.bedrock.testing.Fault;
+import dev.judge4j.calibration.GoldLabels;
+import dev.judge4j.calibration.ItemKey;
 import dev.judge4j.calibration.JudgeReport;
+import dev.judge4j.calibration.LabelKind;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.judge.ResponsePair;
 import dev.judge4j.judge.Sample;
@@ -396,6 +399,29 @@ class BedrockEvaluationJobsTest {
         assertThat(report.overlap().matched()).isEqualTo(4);
         assertThat(report.means().orElseThrow().gap().estimate()).isEqualTo(1.0 / 6); // 4 of 6, and 0 for one of four
         assertThat(report.markdown()).contains("# Judge ours against Builtin.Helpfulness by amazon.nova-pro-v1:0");
+    }
+
+    @Test
+    void peoplesLabelsTryTheJudgeOfAJob() throws InterruptedException {
+        aws.evaluations()
+                .scoring(asked -> asked.prompt().endsWith("4") ? OptionalDouble.empty() : OptionalDouble.of(0.5));
+        String arn = jobs.create(judged("tried").build());
+        jobs.await(arn, WATCH);
+        EvaluationOutputs outputs = jobs.read(arn, new EvaluationOutputReader().dataset(answers()));
+        GoldLabels.Builder gold = GoldLabels.builder(
+                LabelKind.scores(outputs.rubric("Helpfulness").orElseThrow()));
+        SAMPLES.forEach(sample -> gold.add(ItemKey.of(sample.id(), sample.candidate()), "3"));
+
+        JudgeReport report = JudgeReport.of(gold.build(), outputs.scores("Helpfulness"));
+
+        assertThat(report.judge().name()).isEqualTo("Builtin.Helpfulness by amazon.nova-pro-v1:0");
+        assertThat(report.coverage().decided()).isEqualTo(3);
+        assertThat(report.coverage().abstentions()).isEqualTo(1);
+        assertThat(report.means().orElseThrow().gap().estimate()).isZero(); // 0.5 of 0 to 6 is people's 3
+        assertThat(report.markdown())
+                .contains("against people")
+                .contains("| usage | 4 calls, tokens not reported |")
+                .contains("| latency | not reported |");
     }
 
     @Test
