@@ -24,7 +24,7 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
      * @param taskType the task type of the job as its path says; empty if that is not known
      */
     default Grade grade(Outcome outcome, Sample sample, String taskType) {
-        if (outcome instanceof Outcome.Number number) {
+        if (outcome instanceof Outcome.Numeric number) {
             return number(number.value(), sample, taskType);
         }
         if (outcome instanceof Outcome.Word word) {

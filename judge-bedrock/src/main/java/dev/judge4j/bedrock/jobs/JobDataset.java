@@ -12,7 +12,6 @@ import dev.judge4j.judge.Task;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +36,26 @@ public final class JobDataset {
 
     /** What the lines of a data set hold. */
     enum Form {
-        PROMPTS(Set.of(JobKind.AUTOMATIC, JobKind.MODEL_JUDGE, JobKind.HUMAN)),
-        RESPONSES(Set.of(JobKind.MODEL_JUDGE, JobKind.HUMAN)),
-        PAIRS(Set.of(JobKind.HUMAN)),
-        QUESTIONS(Set.of(JobKind.RETRIEVE, JobKind.RETRIEVE_AND_GENERATE)),
-        PASSAGES(Set.of(JobKind.RETRIEVE)),
-        ANSWERS(Set.of(JobKind.RETRIEVE_AND_GENERATE)),
-        BUILT_IN(Set.of(JobKind.AUTOMATIC)),
-        STORED(Set.of(JobKind.values()));
-
-        private final Set<JobKind> kinds;
-
-        Form(Set<JobKind> kinds) {
-            this.kinds = kinds;
-        }
+        PROMPTS,
+        RESPONSES,
+        PAIRS,
+        QUESTIONS,
+        PASSAGES,
+        ANSWERS,
+        BUILT_IN,
+        STORED;
 
         boolean fits(JobKind kind) {
-            return kinds.contains(kind);
+            return switch (this) {
+                case PROMPTS -> !kind.isRag();
+                case RESPONSES -> kind == JobKind.MODEL_JUDGE || kind == JobKind.HUMAN;
+                case PAIRS -> kind == JobKind.HUMAN;
+                case QUESTIONS -> kind.isRag();
+                case PASSAGES -> kind == JobKind.RETRIEVE;
+                case ANSWERS -> kind == JobKind.RETRIEVE_AND_GENERATE;
+                case BUILT_IN -> kind == JobKind.AUTOMATIC;
+                case STORED -> true;
+            };
         }
 
         /** Returns whether the responses come with the prompts. */

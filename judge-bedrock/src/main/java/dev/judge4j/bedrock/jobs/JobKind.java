@@ -50,6 +50,8 @@ public enum JobKind {
     private static final String PREFIX = "Builtin.";
 
     private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // can't be modified
     private final NavigableSet<String> metrics;
 
     JobKind(String words, String... metrics) {

@@ -1,6 +1,5 @@
 package dev.judge4j.bedrock.jobs;
 
-import dev.judge4j.bedrock.jobs.EvaluationJob.Builder;
 import dev.judge4j.bedrock.jobs.JobDataset.Form;
 import dev.judge4j.bedrock.storage.S3Address;
 import java.util.HashSet;
@@ -21,9 +20,9 @@ final class JobRules {
     private static final Set<String> TASK_TYPES =
             Set.of("Classification", "Custom", "Generation", "QuestionAndAnswer", "Summarization");
 
-    private final Builder job;
+    private final EvaluationJob.Builder job;
 
-    JobRules(Builder job) {
+    JobRules(EvaluationJob.Builder job) {
         this.job = job;
     }
 

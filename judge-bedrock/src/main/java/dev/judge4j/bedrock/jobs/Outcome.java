@@ -8,7 +8,7 @@ import java.util.Set;
 sealed interface Outcome {
 
     /** A finite number. */
-    record Number(double value) implements Outcome {}
+    record Numeric(double value) implements Outcome {}
 
     /** A number that is infinite. */
     record Infinite() implements Outcome {}
@@ -54,6 +54,6 @@ sealed interface Outcome {
         if (Double.isNaN(number)) {
             return new None();
         }
-        return Double.isInfinite(number) ? new Infinite() : new Number(number);
+        return Double.isInfinite(number) ? new Infinite() : new Numeric(number);
     }
 }

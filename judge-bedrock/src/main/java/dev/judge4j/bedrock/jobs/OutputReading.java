@@ -162,8 +162,8 @@ final class OutputReading {
                     .map(slot -> slot.entry(metric))
                     .flatMap(Optional::stream)
                     .map(entry -> Outcome.of(entry.score()))
-                    .filter(Outcome.Number.class::isInstance)
-                    .mapToDouble(outcome -> ((Outcome.Number) outcome).value())
+                    .filter(Outcome.Numeric.class::isInstance)
+                    .mapToDouble(outcome -> ((Outcome.Numeric) outcome).value())
                     .toArray();
             return CustomGrading.of(custom, customResults, numbers);
         }

@@ -3,7 +3,6 @@ package dev.judge4j.bedrock.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.judge4j.bedrock.jobs.EvaluationJob.Builder;
 import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.judge.ResponsePair;
@@ -28,21 +27,21 @@ class EvaluationJobTest {
     private static final JobDataset QUESTIONS = JobDataset.questions("questions", Dataset.of(List.of(TASK)));
     private static final String FLOW = "arn:aws:sagemaker:us-east-1:111122223333:flow-definition/f";
 
-    private static Builder bare(JobKind kind) {
+    private static EvaluationJob.Builder bare(JobKind kind) {
         return EvaluationJob.builder(kind, "job")
                 .output(S3Address.of("s3://bucket/out"))
                 .role("arn:aws:iam::111122223333:role/r");
     }
 
-    private static Builder judged() {
+    private static EvaluationJob.Builder judged() {
         return bare(JobKind.MODEL_JUDGE).dataset(ANSWERS).metrics("Helpfulness").judge("judge");
     }
 
-    private static Builder measured(String taskType) {
+    private static EvaluationJob.Builder measured(String taskType) {
         return bare(JobKind.AUTOMATIC).dataset(PROMPTS).model("m").taskType(taskType);
     }
 
-    private static Builder rated(HumanRating rating) {
+    private static EvaluationJob.Builder rated(HumanRating rating) {
         return bare(JobKind.HUMAN)
                 .dataset(ANSWERS)
                 .humanMetric(new HumanMetric("Style", "", rating))
@@ -52,7 +51,7 @@ class EvaluationJobTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Job", "job_1", "-job", "job-", "ジョブ"})
     void takesOnlyNamesThatBedrockTakes(String name) {
-        Builder job = EvaluationJob.builder(JobKind.MODEL_JUDGE, name);
+        EvaluationJob.Builder job = EvaluationJob.builder(JobKind.MODEL_JUDGE, name);
 
         assertRefused(job, "its name has to be 1 to 63 lower-case letters, digits and hyphens");
     }
@@ -70,7 +69,7 @@ class EvaluationJobTest {
 
     @Test
     void takesFiveDataSetsOfDifferentNamesThatFit() {
-        Builder six = judged();
+        EvaluationJob.Builder six = judged();
         for (int i = 1; i < 6; i++) {
             six.dataset(JobDataset.responses("d" + i, Dataset.of(List.of(Sample.of(TASK, "cedar", "r")))));
         }
@@ -128,7 +127,7 @@ class EvaluationJobTest {
         assertRefused(
                 judged().customMetric(CustomMetric.of(rubric, JobKind.RETRIEVE_AND_GENERATE)),
                 "was made for a retrieve-and-generate job; make it for a job with a model as judge");
-        Builder eleven = judged();
+        EvaluationJob.Builder eleven = judged();
         for (int i = 0; i < 11; i++) {
             eleven.customMetric(metric.named("m" + i));
         }
@@ -223,14 +222,14 @@ class EvaluationJobTest {
     @Test
     void limitsDescriptionAndTags() {
         assertRefused(judged().description("x".repeat(201)), "its description has 201 characters");
-        Builder tagged = judged();
+        EvaluationJob.Builder tagged = judged();
         for (int i = 0; i < 201; i++) {
             tagged.tag("k" + i, "v");
         }
         assertRefused(tagged, "it has 201 tags, and Amazon Bedrock takes 200");
     }
 
-    private static void assertRefused(Builder job, String message) {
+    private static void assertRefused(EvaluationJob.Builder job, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(job::build)
                 .withMessageStartingWith("evaluation job '")
