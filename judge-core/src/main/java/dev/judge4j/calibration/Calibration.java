@@ -92,9 +92,14 @@ public final class Calibration {
      * Returns what a report taught.
      *
      * @param date the day of the comparison, as {@code 2026-11-24}
-     * @throws IllegalArgumentException if the date is no such text, or the judge decided no item on which people agree
+     * @throws IllegalArgumentException if the date is no such text, the judge decided no item on which people agree, or the
+     *     labels are not people's but a judge's
      */
     public static Calibration of(JudgeReport report, String date) {
+        report.gold().labeler().ifPresent(other -> {
+            throw new IllegalArgumentException("the labels are verdicts of judge '" + other.name()
+                    + "', which say nothing of people; calibrate with labels by people");
+        });
         HumanAgreement agreement = report.agreement()
                 .orElseThrow(() ->
                         new IllegalArgumentException("judge '" + report.judge().name()

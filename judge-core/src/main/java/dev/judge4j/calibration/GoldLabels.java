@@ -3,6 +3,7 @@ package dev.judge4j.calibration;
 import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.Fingerprint;
+import dev.judge4j.judge.Identity;
 import dev.judge4j.statistics.Bootstrap;
 import dev.judge4j.verdict.Value;
 import dev.judge4j.verdict.Verdict;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people said of some items: the gold that a judge is tried with.
@@ -39,16 +41,41 @@ public final class GoldLabels {
     private final LabelKind kind;
     private final Consensus rule;
     private final List<GoldItem> items;
+    private final @Nullable Identity labeler;
 
-    private GoldLabels(LabelKind kind, Consensus rule, List<GoldItem> items) {
+    private GoldLabels(LabelKind kind, Consensus rule, List<GoldItem> items, @Nullable Identity labeler) {
         this.kind = kind;
         this.rule = rule;
         this.items = items;
+        this.labeler = labeler;
     }
 
     /** Starts a set of labels. */
     public static Builder builder(LabelKind kind) {
         return new Builder(kind);
+    }
+
+    /**
+     * Returns what a judge decided as labels, so that a {@link JudgeReport} compares another judge with it. Where the two agree,
+     * both may be wrong: the report says that these labels are a judge's, and no {@link Calibration} is made of them. What was
+     * not decided has no label.
+     *
+     * @param kind what the verdicts say
+     * @throws IllegalArgumentException if the verdicts are of several judges, two are of one item, one can't be such a label, or
+     *     nothing was decided
+     */
+    public static GoldLabels ofVerdicts(LabelKind kind, Collection<? extends Verdict<? extends Value>> verdicts) {
+        Identity judge = Matching.judgeOf(verdicts);
+        Builder labels = new Builder(kind);
+        for (Verdict<? extends Value> verdict : verdicts) {
+            verdict.value()
+                    .ifPresent(value -> labels.add(ItemKey.of(verdict.trail()), judge.name(), kind.valueOf(value)));
+        }
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "judge '" + judge.name() + "' decided nothing, so that there is no label");
+        }
+        return labels.build(judge);
     }
 
     /** Reads JSON Lines with the standard fields; see {@link #readJsonLines(Path, LabelKind, GoldFields)}. */
@@ -94,12 +121,17 @@ public final class GoldLabels {
             throw new IllegalArgumentException(
                     "a mean of labels that say " + kind + " is no such label; take " + Consensus.MAJORITY);
         }
-        return new GoldLabels(kind, consensus, items);
+        return new GoldLabels(kind, consensus, items, labeler);
     }
 
     /** Returns what the labels say. */
     public LabelKind kind() {
         return kind;
+    }
+
+    /** Returns the judge whose verdicts the labels are; empty if they are people's. */
+    public Optional<Identity> labeler() {
+        return Optional.ofNullable(labeler);
     }
 
     /** Returns how several labels of an item become one. */
@@ -128,6 +160,7 @@ public final class GoldLabels {
             item.key().candidate().ifPresent(candidate -> print.add("candidate", candidate));
             item.labels().forEach(print::add);
         }
+        labeler().ifPresent(judge -> print.add("labeler", judge.fingerprint()));
         return print.value();
     }
 
@@ -169,7 +202,13 @@ public final class GoldLabels {
     /** Returns for example {@code 420 gold items, which is better}. */
     @Override
     public String toString() {
-        return items.size() + " gold items, " + kind;
+        return items.size() + " gold items, " + kind
+                + labeler().map(judge -> ", by judge " + judge.name()).orElse("");
+    }
+
+    /** Returns who labeled, as a report says it. */
+    String who() {
+        return labeler().map(Identity::name).orElse("people");
     }
 
     /** Returns the one label of each item by key; none for a contested item. */
@@ -199,7 +238,10 @@ public final class GoldLabels {
             if (rater.isBlank()) {
                 throw new IllegalArgumentException("rater of item " + key + " is blank");
             }
-            double value = kind.parse(label);
+            return add(key, rater, kind.parse(label));
+        }
+
+        private Builder add(ItemKey key, String rater, double value) {
             SortedMap<String, Double> ofItem = labels.computeIfAbsent(key, added -> new TreeMap<>());
             if (ofItem.putIfAbsent(rater, value) != null) {
                 throw new IllegalArgumentException("item " + key + " has a label by '" + rater
@@ -219,12 +261,17 @@ public final class GoldLabels {
          * @throws IllegalArgumentException if there is none
          */
         public GoldLabels build() {
+            return build(null);
+        }
+
+        private GoldLabels build(@Nullable Identity labeler) {
             if (labels.isEmpty()) {
                 throw new IllegalArgumentException("there is no gold label");
             }
             List<GoldItem> items = new ArrayList<>();
             labels.forEach((key, ofItem) -> items.add(new GoldItem(key, ofItem)));
-            return new GoldLabels(kind, kind.isNumeric() ? Consensus.MEAN : Consensus.MAJORITY, List.copyOf(items));
+            return new GoldLabels(
+                    kind, kind.isNumeric() ? Consensus.MEAN : Consensus.MAJORITY, List.copyOf(items), labeler);
         }
 
         boolean isEmpty() {

@@ -70,7 +70,10 @@ public record Leaderboard(List<JudgeReport> reports) {
         add(columns, "Spearman", report -> measure(report, Coefficient.SPEARMAN));
         add(columns, "sensitivity", report -> report.sensitivity().map(Markdown::interval));
         add(columns, "specificity", report -> report.specificity().map(Markdown::interval));
-        add(columns, "judge less people", report -> report.means().map(means -> interval(means.gap())));
+        add(
+                columns,
+                "judge less " + escape(reports.get(0).gold().who()),
+                report -> report.means().map(means -> interval(means.gap())));
         add(
                 columns,
                 "first shown",

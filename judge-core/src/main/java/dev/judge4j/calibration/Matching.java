@@ -73,7 +73,12 @@ final class Matching {
         return keys.size() + (keys.size() == 1 ? " item, " : " items, such as ") + first;
     }
 
-    private static Identity judgeOf(Collection<? extends Verdict<?>> verdicts) {
+    /**
+     * Returns the judge of all verdicts.
+     *
+     * @throws IllegalArgumentException if there is no verdict or they are of several judges
+     */
+    static Identity judgeOf(Collection<? extends Verdict<?>> verdicts) {
         Map<String, Identity> judges = new LinkedHashMap<>();
         for (Verdict<?> verdict : verdicts) {
             Trail trail = verdict.trail();

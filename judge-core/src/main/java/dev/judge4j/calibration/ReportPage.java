@@ -24,14 +24,16 @@ final class ReportPage {
     private static final int MOST_ITEMS = 10;
 
     private final JudgeReport report;
+    private final String who;
     private final Markdown page = new Markdown();
 
     ReportPage(JudgeReport report) {
         this.report = report;
+        this.who = escape(report.gold().who());
     }
 
     String text() {
-        page.heading(1, "Judge " + escape(report.judge().name()) + " against people");
+        page.heading(1, "Judge " + escape(report.judge().name()) + " against " + who);
         head();
         coverage();
         report.agreement().ifPresent(this::agreement);
@@ -49,6 +51,10 @@ final class ReportPage {
                 + report.gold().fingerprint() + ". Judge fingerprint "
                 + escape(report.judge().fingerprint()) + ". Intervals are at "
                 + number(100 * report.confidence()).replaceAll("\\.?0+$", "") + " %.");
+        if (report.gold().labeler().isPresent()) {
+            page.paragraph(
+                    "The labels are verdicts of another judge, not of people: where the two agree, both may be wrong.");
+        }
     }
 
     private void coverage() {
@@ -60,7 +66,7 @@ final class ReportPage {
         coverage.abstained()
                 .forEach((reason, count) -> rows.add(List.of("abstained, " + escape(reason.name()), "" + count)));
         coverage.failed().forEach((kind, count) -> rows.add(List.of("failed, " + escape(kind.name()), "" + count)));
-        listed("people don't agree", overlap.contested(), rows);
+        listed(who + " don't agree", overlap.contested(), rows);
         listed("labeled, without a verdict", overlap.goldOnly(), rows);
         listed("judged, without a label", overlap.verdictsOnly(), rows);
         page.heading(2, "Coverage").table(List.of("", "items"), rows);
@@ -86,7 +92,7 @@ final class ReportPage {
                         Optional.ofNullable(agreement.constant().get(coefficient))
                                 .map(Markdown::number)
                                 .orElse("–"))));
-        page.heading(2, "Agreement with people")
+        page.heading(2, "Agreement with " + who)
                 .paragraph("Over " + agreement.items() + " items; beside it a judge who always says "
                         + escape(agreement.constantLabel()) + ". " + agreement.resamples() + " resamples, seed "
                         + agreement.seed() + ".")
@@ -114,7 +120,7 @@ final class ReportPage {
         if (labels.size() > MOST_LABELS) {
             return;
         }
-        List<String> header = new ArrayList<>(List.of("people \\ judge"));
+        List<String> header = new ArrayList<>(List.of(who + " \\ judge"));
         labels.forEach(label -> header.add(escape(label)));
         List<List<String>> counts = new ArrayList<>();
         for (String gold : labels) {
@@ -128,9 +134,9 @@ final class ReportPage {
     private void means() {
         List<List<String>> rows = new ArrayList<>();
         report.means().ifPresent(means -> {
-            rows.add(List.of("labeled items, people", interval(means.people())));
+            rows.add(List.of("labeled items, " + who, interval(means.people())));
             rows.add(List.of("labeled items, judge", interval(means.judge())));
-            rows.add(List.of("judge less people", interval(means.gap())));
+            rows.add(List.of("judge less " + who, interval(means.gap())));
         });
         report.corrected().ifPresent(corrected -> {
             String items = corrected.items() + " items without labels, ";
@@ -155,7 +161,7 @@ final class ReportPage {
             rows.add(List.of("outcome changed with the order", interval(position.inconsistencyRate())));
         });
         report.lengthBias().ifPresent(bias -> length("judge", bias, rows));
-        report.humanLengthBias().ifPresent(bias -> length("people", bias, rows));
+        report.humanLengthBias().ifPresent(bias -> length(who, bias, rows));
         report.stability().ifPresent(stability -> {
             rows.add(List.of("same answer in all repetitions", interval(stability.allEqual())));
             rows.add(List.of("two repetitions agree", number(stability.pairAgreement())));
@@ -189,11 +195,14 @@ final class ReportPage {
     private void expense() {
         Usage usage = report.usage();
         Latency latency = report.latency();
-        List<List<String>> rows = new ArrayList<>(List.of(
-                List.of("usage", escape(usage.toString())),
-                List.of("latency, median", latency.median() + " ms"),
-                List.of("latency, 95th percentile", latency.p95() + " ms"),
-                List.of("latency, longest", latency.longest() + " ms")));
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("usage", escape(usage.toString()))));
+        if (usage.calls() > 0 && usage.unmeteredCalls() == usage.calls() && latency.longest() == 0) {
+            rows.add(List.of("latency", "not reported")); // a service that tells no tokens tells no time either
+        } else {
+            rows.add(List.of("latency, median", latency.median() + " ms"));
+            rows.add(List.of("latency, 95th percentile", latency.p95() + " ms"));
+            rows.add(List.of("latency, longest", latency.longest() + " ms"));
+        }
         report.cost().ifPresent(cost -> rows.add(List.of("cost", Markdown.money(cost))));
         page.heading(2, "Expense").table(List.of("", ""), rows);
     }

@@ -19,6 +19,9 @@ import java.util.List;
  */
 record BedrockTurns(boolean retrieveOnly) implements Layout {
 
+    /** Quota of retrieve-and-generate jobs; retrieve-only jobs take one. */
+    private static final int MOST_TURNS = 5;
+
     private static final String TURNS = "conversationTurns";
     private static final String PROMPT = "prompt";
     private static final String REFERENCES = "referenceResponses";
@@ -52,12 +55,11 @@ record BedrockTurns(boolean retrieveOnly) implements Layout {
             throw list.wrong("holds " + turns.size() + " turns; retrieve only has one");
         }
         List<Sample> samples = new ArrayList<>();
-        List<Turn> before = new ArrayList<>();
+        List<Turn> before = List.of();
         for (Node turn : turns) {
             Sample sample = sample(turn, before);
             samples.add(sample);
-            before.add(new Turn(Turn.Speaker.USER, sample.task().prompt()));
-            before.add(new Turn(Turn.Speaker.ASSISTANT, sample.response()));
+            before = conversationAfter(sample);
         }
         return samples;
     }
@@ -69,15 +71,40 @@ record BedrockTurns(boolean retrieveOnly) implements Layout {
 
     @Override
     public ObjectNode line(Place place, Task task) {
+        checkFirst(place, task);
         ObjectNode line = LineJson.newObject();
-        turn(place, task, line);
+        turn(task, line);
         return line;
     }
 
     @Override
     public ObjectNode line(Place place, Sample sample) {
+        checkFirst(place, sample.task());
         ObjectNode line = LineJson.newObject();
-        ObjectNode output = turn(place, sample.task(), line).putObject(OUTPUT);
+        turn(place, sample, line);
+        return line;
+    }
+
+    @Override
+    public boolean continues(Place place, ObjectNode line, Sample before, Sample next) {
+        if (retrieveOnly || !next.task().conversation().equals(conversationAfter(before))) {
+            return false;
+        }
+        if (!next.candidate().equals(before.candidate())) {
+            throw place.wrong(next.task() + " goes on with a conversation that '" + before.candidate()
+                    + "' had, but is of '" + next.candidate() + "'");
+        }
+        if (line.path(TURNS).size() == MOST_TURNS) {
+            throw place.wrong(
+                    next.task() + " is turn " + (MOST_TURNS + 1) + " of its conversation; Amazon Bedrock takes "
+                            + MOST_TURNS + "; begin a new one, or put what was said before into the prompt");
+        }
+        turn(place, next, line);
+        return true;
+    }
+
+    private void turn(Place place, Sample sample, ObjectNode line) {
+        ObjectNode output = turn(sample.task(), line).putObject(OUTPUT);
         if (retrieveOnly) {
             if (!sample.response().isEmpty() || !sample.citations().isEmpty()) {
                 throw place.wrong(sample.task()
@@ -85,7 +112,7 @@ record BedrockTurns(boolean retrieveOnly) implements Layout {
             }
             output.put(SOURCE, sample.candidate());
             putPassages(output.putObject(RESULTS), RETRIEVED, sample.context());
-            return line;
+            return;
         }
         output.put(TEXT, sample.response()).put(SOURCE, sample.candidate());
         putPassages(output.putObject(PASSAGES), RETRIEVED, sample.context());
@@ -94,7 +121,6 @@ record BedrockTurns(boolean retrieveOnly) implements Layout {
             putWholeResponse(citation, sample.response());
             putPassages(citation, CITED, sample.citations());
         }
-        return line;
     }
 
     @Override
@@ -164,13 +190,23 @@ record BedrockTurns(boolean retrieveOnly) implements Layout {
                         .toList());
     }
 
-    private static ObjectNode turn(Place place, Task task, ObjectNode line) {
+    private static void checkFirst(Place place, Task task) {
         if (!task.conversation().isEmpty()) {
-            throw place.wrong(
-                    task + " has a conversation; Amazon Bedrock would judge every turn of it, of which neither"
-                            + " passages nor citations are known; put it into the prompt");
+            throw place.wrong(task
+                    + " has a conversation that is not in the turns before it; Amazon Bedrock would judge every turn of"
+                    + " it, of which neither passages nor citations are known; put it into the prompt");
         }
-        ObjectNode turn = line.putArray(TURNS).addObject();
+    }
+
+    private static List<Turn> conversationAfter(Sample sample) {
+        List<Turn> conversation = new ArrayList<>(sample.task().conversation());
+        conversation.add(new Turn(Turn.Speaker.USER, sample.task().prompt()));
+        conversation.add(new Turn(Turn.Speaker.ASSISTANT, sample.response()));
+        return conversation;
+    }
+
+    private static ObjectNode turn(Task task, ObjectNode line) {
+        ObjectNode turn = line.withArray(TURNS).addObject();
         putContent(turn.putObject(PROMPT), task.prompt());
         task.references()
                 .forEach(reference -> putContent(turn.withArray(REFERENCES).addObject(), reference));

@@ -85,7 +85,8 @@ public final class DatasetFile {
      * {@code referenceContexts} are ignored.
      *
      * <p>Writing has the limits of {@link #bedrockPrompts}; besides, categories are left out, and citations are written for the
-     * response as a whole.
+     * response as a whole. A sample whose conversation is that of the sample before it, with its prompt and response added, is
+     * the next turn of the same line, up to the five that the service takes.
      */
     public static DatasetFile bedrockRag(Path path) {
         return of(path, Format.BEDROCK_RAG);
@@ -173,7 +174,7 @@ public final class DatasetFile {
      * @throws BadItemException if the file can't hold a task, or one can't be read
      */
     public long writeTasks(Dataset<Task> tasks) {
-        return write(tasks, Kind.TASK, format.layout(fields)::line);
+        return write(tasks, Kind.TASK, format.layout(fields)::line, (place, line, before, next) -> false);
     }
 
     /**
@@ -183,7 +184,8 @@ public final class DatasetFile {
      * @throws BadItemException if the file can't hold a sample, or one can't be read
      */
     public long writeSamples(Dataset<Sample> samples) {
-        return write(samples, Kind.SAMPLE, format.layout(fields)::line);
+        Layout layout = format.layout(fields);
+        return write(samples, Kind.SAMPLE, layout::line, layout::continues);
     }
 
     /**
@@ -195,7 +197,7 @@ public final class DatasetFile {
      */
     public long writePairs(Dataset<ResponsePair> pairs) {
         checkPairs();
-        return write(pairs, Kind.PAIR, format.layout(fields)::line);
+        return write(pairs, Kind.PAIR, format.layout(fields)::line, (place, line, before, next) -> false);
     }
 
     /** Returns the path. */
@@ -219,9 +221,13 @@ public final class DatasetFile {
         return new FileDataset<>(path, format, fields, rules, kind, layout);
     }
 
-    private <S extends Item> long write(Dataset<S> items, Kind<S> kind, BiFunction<Place, S, ObjectNode> layout) {
+    private <S extends Item> long write(
+            Dataset<S> items,
+            Kind<S> kind,
+            BiFunction<Place, S, ObjectNode> layout,
+            LineWriter.Continuing<S> continuing) {
         CsvCells cells = new CsvCells(fields, kind.parts(), rules.guarded());
-        LineWriter<S> writer = new LineWriter<>(path, format, cells, layout);
+        LineWriter<S> writer = new LineWriter<>(path, format, cells, layout, continuing);
         return AtomicFile.write(path, out -> writer.write(items, out));
     }
 }

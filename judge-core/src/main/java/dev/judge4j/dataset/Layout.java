@@ -30,4 +30,14 @@ interface Layout {
 
     /** Returns a new line. */
     ObjectNode line(Place place, ResponsePair pair);
+
+    /**
+     * Adds a sample to the line of the one before it if it is the next turn of the same conversation, and the format has such
+     * lines.
+     *
+     * @return whether it did
+     */
+    default boolean continues(Place place, ObjectNode line, Sample before, Sample next) {
+        return false;
+    }
 }

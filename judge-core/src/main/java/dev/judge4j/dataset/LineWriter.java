@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the items of a data set as lines of a new file. */
 final class LineWriter<S extends Item> {
@@ -15,12 +16,26 @@ final class LineWriter<S extends Item> {
     private final Format format;
     private final CsvCells cells;
     private final BiFunction<Place, S, ObjectNode> layout;
+    private final Continuing<S> continuing;
 
-    LineWriter(Path file, Format format, CsvCells cells, BiFunction<Place, S, ObjectNode> layout) {
+    /** Adds an item to the line of the one before it if the two share one, and says whether it did. */
+    @FunctionalInterface
+    interface Continuing<S> {
+
+        boolean add(Place place, ObjectNode line, S before, S next);
+    }
+
+    LineWriter(
+            Path file,
+            Format format,
+            CsvCells cells,
+            BiFunction<Place, S, ObjectNode> layout,
+            Continuing<S> continuing) {
         this.file = file;
         this.format = format;
         this.cells = cells;
         this.layout = layout;
+        this.continuing = continuing;
     }
 
     /**
@@ -35,18 +50,33 @@ final class LineWriter<S extends Item> {
             out.write(CsvText.record(cells.columns()).getBytes(StandardCharsets.UTF_8));
         }
         try (Items<S> items = dataset.open()) {
+            Place place = new Place(file.toString(), 0);
+            ObjectNode line = null;
+            S before = null;
             while (items.hasNext()) {
                 S item = items.next();
-                Place place = new Place(file.toString(), written + 1);
+                boolean joined = line != null && before != null && continuing.add(place, line, before, item);
+                if (!joined) {
+                    writeLine(place, line, out);
+                    place = new Place(file.toString(), place.line() + 1);
+                }
                 if (!format.isMapped()) {
                     limits.check(place, item);
                 }
-                out.write(bytes(place, layout.apply(place, item)));
+                line = joined ? line : layout.apply(place, item);
+                before = item;
                 written++;
             }
+            writeLine(place, line, out);
         }
         limits.warn();
         return written;
+    }
+
+    private void writeLine(Place place, @Nullable ObjectNode line, OutputStream out) throws IOException {
+        if (line != null) {
+            out.write(bytes(place, line));
+        }
     }
 
     private byte[] bytes(Place place, ObjectNode line) throws IOException {

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -155,6 +156,46 @@ class BedrockFormatsTest {
     }
 
     @Test
+    void writesTheTurnsOfAConversationAsOneLine() throws IOException {
+        DatasetFile file = file(DatasetFile::bedrockRag, "");
+        Sample first = new Sample(Task.of("Q1"), "KB", "A1", List.of("p1"), List.of());
+        Sample second = Sample.of(after(first, "Q2"), "KB", "A2");
+        Sample other = Sample.of(Task.of("Q3"), "KB", "A3");
+
+        assertThat(file.writeSamples(Dataset.of(List.of(first, second, other)))).isEqualTo(3);
+
+        assertThat(written().lines()).hasSize(2);
+        assertThat(Reading.items(file.samples())).containsExactly(first, second, other);
+    }
+
+    @Test
+    void writesNoMoreTurnsThanTheServiceTakesAndNoneOfAnotherCandidate() throws IOException {
+        DatasetFile file = file(DatasetFile::bedrockRag, "");
+        List<Sample> samples = new ArrayList<>(List.of(Sample.of(Task.of("Q1"), "KB", "A1")));
+        for (int i = 2; i <= 6; i++) {
+            samples.add(Sample.of(after(samples.get(i - 2), "Q" + i), "KB", "A" + i));
+        }
+        Sample stray = Sample.of(after(samples.get(0), "Q2"), "other", "A2");
+
+        assertThat(file.writeSamples(Dataset.of(samples.subList(0, 5)))).isEqualTo(5);
+        refuses(() -> file.writeSamples(Dataset.of(samples)), "is turn 6 of its conversation; Amazon Bedrock takes 5");
+        refuses(
+                () -> file.writeSamples(Dataset.of(List.of(samples.get(0), stray))),
+                "goes on with a conversation that 'KB' had, but is of 'other'");
+        refuses(
+                () -> file.writeSamples(Dataset.of(samples.subList(1, 3))),
+                "has a conversation that is not in the turns before it");
+    }
+
+    private static Task after(Sample before, String prompt) {
+        Task.Builder task = Task.builder(prompt);
+        before.task().conversation().forEach(turn -> task.turn(turn.speaker(), turn.text()));
+        return task.turn(Turn.Speaker.USER, before.task().prompt())
+                .turn(Turn.Speaker.ASSISTANT, before.response())
+                .build();
+    }
+
+    @Test
     void writesResponsesWithPassagesAndCitations() throws IOException {
         DatasetFile file = file(DatasetFile::bedrockRag, "");
         Sample sample = new Sample(Task.of("Q"), "KB", "A", List.of("p1"), List.of("p1"));
@@ -238,7 +279,7 @@ class BedrockFormatsTest {
                 "task t has a conversation, which this format can't hold");
         refuses(
                 () -> rag.writeTasks(Dataset.of(List.of(turns))),
-                "task t has a conversation; Amazon Bedrock would judge");
+                "task t has a conversation that is not in the turns before it; Amazon Bedrock would judge");
         refuses(() -> prompts.writeTasks(Dataset.of(List.of(two))), "task t has 2 references; this format holds one");
         refuses(() -> prompts.writeSamples(Dataset.of(List.of(context))), "has context or citations");
         refuses(() -> retrieval.writeSamples(Dataset.of(List.of(context))), "has a response or citations");

@@ -50,6 +50,7 @@ public final class BedrockSimulator implements AutoCloseable {
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final SimulatedObjects objects = new SimulatedObjects();
     private final SimulatedBatches batches = new SimulatedBatches();
+    private final SimulatedEvaluations evaluations = new SimulatedEvaluations();
     private final ExecutorService threads;
     private final HttpServer bedrock;
     private final HttpServer s3;
@@ -71,7 +72,8 @@ public final class BedrockSimulator implements AutoCloseable {
                         new RuntimeRoutes(model),
                         models,
                         new KnowledgeRoutes(knowledge),
-                        new BatchRoutes(batches, new BatchWork(model, batches, jobFiles))),
+                        new BatchRoutes(batches, new BatchWork(model, batches, jobFiles)),
+                        new EvaluationRoutes(evaluations, new EvaluationWork(evaluations, jobFiles))),
                 false);
     }
 
@@ -161,6 +163,11 @@ public final class BedrockSimulator implements AutoCloseable {
     /** Returns the batch jobs, to look at and to let go wrong. */
     public SimulatedBatches batches() {
         return batches;
+    }
+
+    /** Returns the evaluation jobs, to look at, to say how they judge, and to let go wrong. */
+    public SimulatedEvaluations evaluations() {
+        return evaluations;
     }
 
     /** Returns the objects in this simulator's own S3. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.judge4j.bedrock.jobs;
+
+import org.jspecify.annotations.NullMarked;
