@@ -151,10 +151,7 @@ class BatchInputTest {
     }
 
     private BedrockJudgeModels.Builder model() {
-        return BedrockJudgeModels.builder("us.amazon.nova-lite-v1:0")
-                .region("us-east-1")
-                .endpoint(aws.endpoint())
-                .credentialsProvider(aws.access().credentialsProvider().orElseThrow());
+        return BedrockJudgeModels.builder("us.amazon.nova-lite-v1:0").access(aws.access());
     }
 
     private static ResponseFormat format() {

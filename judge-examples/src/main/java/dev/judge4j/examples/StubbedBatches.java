@@ -1,7 +1,12 @@
 package dev.judge4j.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
+import dev.judge4j.bedrock.AwsAccess;
+import dev.judge4j.bedrock.BedrockJudgeModel;
+import dev.judge4j.bedrock.BedrockJudgeModels;
+import dev.judge4j.bedrock.batch.BedrockBatchEngine;
 import dev.judge4j.model.BatchJob;
 import dev.judge4j.model.BatchProgress;
 import dev.judge4j.model.BatchService;
@@ -9,9 +14,7 @@ import dev.judge4j.model.BatchShard;
 import dev.judge4j.model.BatchTerms;
 import dev.judge4j.model.BatchTotals;
 import dev.judge4j.model.CallKey;
-import dev.judge4j.model.CallRecord;
 import dev.judge4j.model.JudgeModel;
-import dev.judge4j.testing.ScriptedModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.BufferedReader;
@@ -24,12 +27,16 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Batch jobs that are done at once, on this machine, and a clock for what is done on our side. */
+/**
+ * Batch jobs that are done at once, on this machine, and a clock for what is done on our side. The records are those of the
+ * engine for Amazon Bedrock, which is asked for nothing else and calls nobody.
+ */
 final class StubbedBatches implements BatchService {
 
     private static final int RECORDS = 50_000;
-    private static final long FILE_BYTES = 1L << 30;
+    private static final AwsAccess ACCESS = AwsAccess.standard().region("us-east-1");
 
     /** What a job says to every record, with the tokens of a usual call. */
     private static final String OUTPUT = ",\"modelOutput\":{\"metrics\":{\"latencyMs\":1200},\"output\":{\"message\":"
@@ -37,7 +44,14 @@ final class StubbedBatches implements BatchService {
             + " and how long that takes.\\\", \\\"verdict\\\": \\\"4\\\"}\"}]}},\"stopReason\":\"end_turn\","
             + "\"usage\":{\"inputTokens\":900,\"outputTokens\":40,\"totalTokens\":940}}}";
 
-    private final AtomicReference<Stopwatch> begun = new AtomicReference<>();
+    private final BedrockJudgeModel model = BedrockJudgeModels.builder("us.amazon.nova-lite-v1:0")
+            .access(ACCESS)
+            .build();
+    private final BedrockBatchEngine engine = BedrockBatchEngine.builder(
+                    ACCESS, "arn:aws:iam::111122223333:role/stub", "s3://stub/batches")
+            .records(1, RECORDS)
+            .build();
+    private final AtomicReference<@Nullable Stopwatch> begun = new AtomicReference<>();
     private final AtomicLong bytes = new AtomicLong();
     private long prepared;
     private Stopwatch preparing = Stopwatch.ZERO;
@@ -47,20 +61,20 @@ final class StubbedBatches implements BatchService {
     private long replies;
 
     JudgeModel model() {
-        return ScriptedModel.answering("nobody asks it");
+        return model;
     }
 
     @Override
-    public Optional<BatchTerms> terms(ChatModel model) {
-        return Optional.of(new BatchTerms("stub", 1, RECORDS, FILE_BYTES));
+    public Optional<BatchTerms> terms(ChatModel asked) {
+        return engine.terms(asked);
     }
 
     @Override
-    public String line(CallKey key, ChatModel model, ChatRequest request) {
+    public String line(CallKey key, ChatModel asked, ChatRequest request) {
         if (begun.get() == null) {
             begun.compareAndSet(null, Stopwatch.now());
         }
-        String line = CallRecord.of(key, request).toLine();
+        String line = engine.line(key, asked, request);
         bytes.addAndGet(line.length());
         return line;
     }
@@ -68,7 +82,7 @@ final class StubbedBatches implements BatchService {
     @Override
     public String submit(BatchShard shard) {
         if (prepared == 0) {
-            preparing = Stopwatch.now().since(begun.get());
+            preparing = Stopwatch.now().since(requireNonNull(begun.get()));
         }
         prepared += shard.calls();
         return shard.file().toString();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.judge4j.bedrock.storage.ObjectStore;
 import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.bedrock.storage.StoredObject;
+import dev.judge4j.model.BatchJob;
 import dev.judge4j.model.BatchTotals;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
@@ -33,38 +34,49 @@ final class BatchOutput {
     private static final String MANIFEST = "manifest.json.out";
 
     private final ObjectStore store;
+    private final GetModelInvocationJobResponse job;
     private final S3Address folder;
     private final List<StoredObject> objects;
 
-    private BatchOutput(ObjectStore store, S3Address folder, List<StoredObject> objects) {
+    private BatchOutput(ObjectStore store, GetModelInvocationJobResponse job, S3Address folder) {
         this.store = store;
+        this.job = job;
         this.folder = folder;
-        this.objects = objects;
+        this.objects = store.list(folder);
     }
 
     /** Looks up what a job wrote. */
     static BatchOutput of(ObjectStore store, GetModelInvocationJobResponse job) {
-        S3Address folder = BatchJobs.outputOf(job);
-        return new BatchOutput(store, folder, store.list(folder));
-    }
-
-    /** Returns whether there is any file of lines. */
-    boolean isThere() {
-        return objects.stream().anyMatch(BatchOutput::hasLines);
-    }
-
-    /** Returns where the job writes to. */
-    S3Address folder() {
-        return folder;
+        return new BatchOutput(store, job, BatchJobs.outputOf(job));
     }
 
     /**
-     * Reads all lines, one in memory at a time.
+     * Reads all lines, one in memory at a time, and returns what the job counts: by its manifest, or else by itself, which knows
+     * nothing of tokens.
      *
-     * @throws ModelCallException if a file can't be read to its end; lines may have been given by then
+     * @throws ModelCallException if a file can't be read to its end, when lines may have been given already; or if there is none
+     *     although the job has brought something
      */
-    void read(Consumer<String> lines) {
-        objects.stream().filter(BatchOutput::hasLines).forEach(object -> read(object.address(), lines));
+    BatchTotals fetch(Consumer<String> lines) {
+        BatchJob.State state = JobStatus.ofJob(job.statusAsString());
+        List<S3Address> files = objects.stream()
+                .map(StoredObject::address)
+                .filter(BatchOutput::hasLines)
+                .toList();
+        if (files.isEmpty() && (state == BatchJob.State.COMPLETED || state == BatchJob.State.PARTIAL)) {
+            throw new ModelCallException(
+                    Failure.Kind.REJECTED,
+                    "The job " + job.jobArn() + " has ended as " + job.statusAsString() + ", but there is no output in "
+                            + folder + ". If it was moved or deleted, put it back.",
+                    null);
+        }
+        files.forEach(file -> read(file, lines));
+        return manifest()
+                .orElseGet(() -> new BatchTotals(
+                        count(job.processedRecordCount()),
+                        count(job.errorRecordCount()),
+                        OptionalLong.empty(),
+                        OptionalLong.empty()));
     }
 
     private void read(S3Address address, Consumer<String> lines) {
@@ -95,8 +107,8 @@ final class BatchOutput {
                 cause);
     }
 
-    /** Returns what the manifest counts; empty if there is none that can be read. */
-    Optional<BatchTotals> manifest() {
+    /** Empty if there is none that can be read. */
+    private Optional<BatchTotals> manifest() {
         return objects.stream()
                 .map(StoredObject::address)
                 .filter(address -> address.name().equals(MANIFEST))
@@ -128,7 +140,11 @@ final class BatchOutput {
                 : OptionalLong.empty();
     }
 
-    private static boolean hasLines(StoredObject object) {
-        return object.address().name().endsWith(LINES);
+    private static OptionalLong count(@Nullable Long count) {
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    private static boolean hasLines(S3Address address) {
+        return address.name().endsWith(LINES);
     }
 }

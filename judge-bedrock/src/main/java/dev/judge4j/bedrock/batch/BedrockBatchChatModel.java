@@ -107,7 +107,7 @@ public final class BedrockBatchChatModel implements BatchChatModel {
         String beginning = engine.settings().namePrefix() + "-" + records.hash() + "-";
         List<ModelInvocationJobSummary> before = engine.jobs().named(beginning);
         Optional<ModelInvocationJobSummary> alive = before.stream()
-                .filter(job -> !isLost(state(job.statusAsString())))
+                .filter(job -> !isLost(JobStatus.ofBatch(job.statusAsString())))
                 .findFirst();
         if (alive.isPresent()) {
             return response(alive.get());
@@ -132,7 +132,7 @@ public final class BedrockBatchChatModel implements BatchChatModel {
     @Override
     public BatchResponse<ChatResponse> retrieve(String batchId) {
         GetModelInvocationJobResponse job = engine.jobs().get(requireNonNull(batchId, "batchId"));
-        BatchState state = state(job.statusAsString());
+        BatchState state = JobStatus.ofBatch(job.statusAsString());
         return BatchResponse.<ChatResponse>builder()
                 .batchId(job.jobArn())
                 .state(state)
@@ -175,25 +175,12 @@ public final class BedrockBatchChatModel implements BatchChatModel {
     private static BatchResponse<ChatResponse> response(ModelInvocationJobSummary job) {
         return BatchResponse.<ChatResponse>builder()
                 .batchId(job.jobArn())
-                .state(state(job.statusAsString()))
+                .state(JobStatus.ofBatch(job.statusAsString()))
                 .results(List.of())
                 .build();
     }
 
     private static boolean isLost(BatchState state) {
         return state == BatchState.FAILED || state == BatchState.EXPIRED || state == BatchState.CANCELLED;
-    }
-
-    /** A job that completed with a part has succeeded: what it lacks is told request by request. */
-    private static BatchState state(@Nullable String status) {
-        return switch (status == null ? "" : status) {
-            case "Submitted", "Validating", "Scheduled" -> BatchState.PENDING;
-            case "InProgress", "Stopping" -> BatchState.RUNNING;
-            case "Completed", "PartiallyCompleted" -> BatchState.SUCCEEDED;
-            case "Failed" -> BatchState.FAILED;
-            case "Stopped" -> BatchState.CANCELLED;
-            case "Expired" -> BatchState.EXPIRED;
-            default -> BatchState.UNSPECIFIED;
-        };
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,22 +151,10 @@ public final class BedrockBatchEngine implements BatchService, AutoCloseable {
     @Override
     public BatchJob check(String jobId) {
         GetModelInvocationJobResponse job = jobs.get(jobId);
-        BatchJob.State state = state(job.statusAsString());
+        BatchJob.State state = JobStatus.ofJob(job.statusAsString());
         String said = job.message() == null ? "" : job.message();
         return new BatchJob(
                 state, state.hasEnded() ? said : job.statusAsString() + (said.isEmpty() ? "" : ": " + said));
-    }
-
-    /** A status that came after this was written is none that a job ends in. */
-    static BatchJob.State state(@Nullable String status) {
-        return switch (status == null ? "" : status) {
-            case "Completed" -> BatchJob.State.COMPLETED;
-            case "PartiallyCompleted" -> BatchJob.State.PARTIAL;
-            case "Failed" -> BatchJob.State.FAILED;
-            case "Stopped" -> BatchJob.State.STOPPED;
-            case "Expired" -> BatchJob.State.EXPIRED;
-            default -> BatchJob.State.PENDING;
-        };
     }
 
     /**
@@ -177,34 +164,7 @@ public final class BedrockBatchEngine implements BatchService, AutoCloseable {
      */
     @Override
     public BatchTotals fetch(BatchShard shard, String jobId, Consumer<String> lines) {
-        return fetch(jobs.get(jobId), lines);
-    }
-
-    BatchTotals fetch(GetModelInvocationJobResponse job, Consumer<String> lines) {
-        BatchOutput output = BatchOutput.of(store, job);
-        BatchJob.State state = state(job.statusAsString());
-        if (!output.isThere() && (state == BatchJob.State.COMPLETED || state == BatchJob.State.PARTIAL)) {
-            throw new ModelCallException(
-                    Failure.Kind.REJECTED,
-                    String.format(
-                            Locale.ROOT,
-                            "The job %s has ended as %s, but there is no output in %s. If it was moved or deleted, put it back.",
-                            job.jobArn(),
-                            job.statusAsString(),
-                            output.folder()),
-                    null);
-        }
-        output.read(lines);
-        return output.manifest()
-                .orElseGet(() -> new BatchTotals(
-                        count(job.processedRecordCount()),
-                        count(job.errorRecordCount()),
-                        OptionalLong.empty(),
-                        OptionalLong.empty()));
-    }
-
-    private static OptionalLong count(@Nullable Long count) {
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        return BatchOutput.of(store, jobs.get(jobId)).fetch(lines);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class IndexedResults {
     /** Returns a result for every request of a job that has ended. */
     static List<BatchItemResult<ChatResponse>> of(BedrockBatchEngine engine, GetModelInvocationJobResponse job) {
         IndexedResults read = new IndexedResults(job.modelId());
-        engine.fetch(job, read::take);
+        BatchOutput.of(engine.store(), job).fetch(read::take);
         return read.inOrder(count(engine, job), job);
     }
 

@@ -3,7 +3,6 @@ package dev.judge4j.bedrock.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.judge4j.bedrock.AwsService;
 import dev.judge4j.bedrock.BedrockJudgeModel;
 import dev.judge4j.bedrock.BedrockJudgeModels;
 import dev.judge4j.model.ModelCallException;
@@ -127,9 +126,7 @@ class BedrockSimulatorTest {
 
     private BedrockJudgeModel model(String id) {
         return BedrockJudgeModels.builder(id)
-                .region("us-east-1")
-                .credentialsProvider(aws.access().credentialsProvider().orElseThrow())
-                .endpoint(aws.access().endpoint(AwsService.BEDROCK_RUNTIME).orElseThrow())
+                .access(aws.access())
                 .withoutRetries()
                 .build();
     }
