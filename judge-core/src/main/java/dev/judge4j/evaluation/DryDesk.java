@@ -79,7 +79,8 @@ final class DryDesk implements Desk {
     }
 
     private static Response placeholder(Candidate candidate, Task task) {
-        return Response.of(Sample.of(task, candidate.name(), PLACEHOLDER));
+        List<String> passage = List.of(PLACEHOLDER); // or judges of passages would seem to ask nothing
+        return Response.of(new Sample(task, candidate.name(), PLACEHOLDER, passage, passage));
     }
 
     /** A model that listens and doesn't reply. */

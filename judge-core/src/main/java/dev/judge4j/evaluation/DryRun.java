@@ -14,7 +14,8 @@ import java.util.Map;
  * What an evaluation would ask and cost, found out without a call: all items were read, and some of them rendered.
  *
  * <p>It counts the first question of each step. Questions that only a reply leads to, such as a re-ask, are not in it; nor is
- * what is in the journal already. The response of a candidate that is yet to be called is taken to be about 300 tokens long.
+ * what is in the journal already. The response of a candidate that is yet to be called is taken to be about 300 tokens long, with one
+ * passage of context and one citation as long.
  * Instances are immutable and safe for use by multiple threads.
  *
  * @param parts the estimate of each part, by its name, in the order of the evaluation

@@ -1,5 +1,6 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.verdict.Failure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -40,8 +41,14 @@ final class ResultText {
                     Locale.ROOT, "; %d calls were under way when an earlier start was cut off", outcome.inDoubt()));
         }
         outcome.torn().ifPresent(what -> text.append(String.format(Locale.ROOT, "%n%s", what)));
-        outcome.stops().forEach(stop -> text.append(String.format(Locale.ROOT, "%nstopped: %s", stop)));
+        outcome.stops().forEach(stop -> text.append(String.format(Locale.ROOT, "%nstopped: %s", inFull(stop))));
         return text.toString();
+    }
+
+    /** Whoever has to mend it needs all of it. */
+    private static String inFull(Failure stop) {
+        return stop.kind() + ": " + stop.message().strip().replaceAll("[\\s\\p{Cntrl}]+", " ") + " ("
+                + stop.kind().advice() + ")";
     }
 
     private static String spent(RunStatus.Cost cost) {
