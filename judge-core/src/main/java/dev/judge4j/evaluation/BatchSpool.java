@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -141,7 +140,7 @@ final class BatchSpool {
         private final int number;
         private final BatchTerms terms;
         private final Map<Asker, Integer> askers = new LinkedHashMap<>();
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = sha256(); // of the keys, each of which is a hash of what is asked
         private final FileOutputStream inputFile;
         private final FileOutputStream callsFile;
         private final OutputStream input;
@@ -155,7 +154,7 @@ final class BatchSpool {
             StoredShard names = stored("");
             this.inputFile = new FileOutputStream(names.input().toFile());
             this.callsFile = new FileOutputStream(names.callsFile().toFile());
-            this.input = new DigestOutputStream(new BufferedOutputStream(inputFile, 1 << 16), digest);
+            this.input = new BufferedOutputStream(inputFile, 1 << 16);
             this.calls = new BufferedOutputStream(callsFile, 1 << 16);
         }
 
@@ -167,6 +166,7 @@ final class BatchSpool {
             int index = askers.computeIfAbsent(asker, unused -> askers.size());
             BatchedCall call = new BatchedCall(key, index, most.tokens(), most.picoDollars());
             input.write(line);
+            digest.update((key.value() + line.length).getBytes(StandardCharsets.US_ASCII));
             calls.write((call.line() + "\n").getBytes(StandardCharsets.US_ASCII));
             bytes += line.length;
             count++;
