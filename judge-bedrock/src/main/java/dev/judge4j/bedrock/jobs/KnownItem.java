@@ -30,8 +30,26 @@ record KnownItem(Task task, List<Sample> samples) {
                 + item.getClass().getName());
     }
 
-    /** Returns all that an output may repeat of the item; equal texts can't be told apart by anything. */
+    /** Returns all that a job can have judged by; where it is equal, results may be exchanged. */
     List<Object> content() {
+        return List.of(
+                task.conversation(),
+                task.prompt(),
+                task.references(),
+                samples.stream()
+                        .map(sample -> List.of(sample.response(), sample.context(), sample.citations()))
+                        .toList());
+    }
+
+    private List<Object> repeatedWithCitations() {
+        return List.of(
+                repeated(),
+                samples.isEmpty()
+                        ? List.of()
+                        : samples.get(0).citations().stream().distinct().toList());
+    }
+
+    private List<Object> repeated() {
         return List.of(
                 task.prompt(),
                 task.references(),
@@ -39,11 +57,11 @@ record KnownItem(Task task, List<Sample> samples) {
                 samples.isEmpty() ? List.of() : samples.get(0).context());
     }
 
-    List<Object> promptAndResponses() {
+    private List<Object> promptAndResponses() {
         return List.of(task.prompt(), samples.stream().map(Sample::response).toList());
     }
 
-    List<Object> loose() {
+    private List<Object> loose() {
         return List.of(
                 loose(task.prompt()),
                 samples.stream().map(sample -> loose(sample.response())).toList());
@@ -54,16 +72,29 @@ record KnownItem(Task task, List<Sample> samples) {
         List<String> responses = withResponses
                 ? said.responses().stream().map(OutputRecord.Answer::text).toList()
                 : List.of();
+        List<Object> repeated =
+                List.of(said.prompt(), said.references(), responses, withResponses ? said.context() : List.of());
         return List.of(
-                List.of(said.prompt(), said.references(), responses, withResponses ? said.context() : List.of()),
-                List.of(said.prompt(), responses),
+                List.of(repeated, withResponses ? said.citations() : List.of()),
+                repeated,
+                promptAndResponses(said, responses),
                 List.of(
                         loose(said.prompt()),
                         responses.stream().map(KnownItem::loose).toList()));
     }
 
+    /** Returns a key of what an output says, by prompt and responses alone. */
+    static List<Object> promptAndResponses(OutputRecord said) {
+        return promptAndResponses(
+                said, said.responses().stream().map(OutputRecord.Answer::text).toList());
+    }
+
+    private static List<Object> promptAndResponses(OutputRecord said, List<String> responses) {
+        return List.of(said.prompt(), responses);
+    }
+
     Stream<List<Object>> keys() {
-        return Stream.of(content(), promptAndResponses(), loose());
+        return Stream.of(repeatedWithCitations(), repeated(), promptAndResponses(), loose());
     }
 
     /** A service may mend line ends and blanks, or the form of characters. */

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Brings what outputs say together with our items. The order of output lines is not documented and they hold no id, so that an
- * item is found by its prompt and responses, or by its id where that was sent as the category.
+ * item is found by its prompt and responses. Where ids were sent as categories, the id has to fit as well: several data sets or
+ * candidates may share ids.
  *
- * <p>Items with the same content can't be told apart, and needn't: a job judged the same text each time, and each of its results
- * goes to one of them. Where a line fits items of different content, it goes to none.
+ * <p>Items of the same content, with conversation, passages and citations, can't be told apart, and needn't: a job judged the same
+ * text each time, and each of its results goes to one of them. Where a line fits items of different content, it goes to none.
  */
 final class Slots {
 
@@ -24,12 +26,13 @@ final class Slots {
     private final Consumer<OutputProblem> problems;
     private final List<Slot> known = new ArrayList<>();
     private final List<Slot> others = new ArrayList<>();
-    private final Map<String, Slot> byId = new HashMap<>();
+    private final Map<String, Set<Slot>> byId = new HashMap<>();
     private final List<Map<List<Object>, List<Slot>>> byKey =
-            List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
+            List.of(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     private final Map<List<Object>, List<Slot>> derived = new HashMap<>();
     private final Set<String> derivedIds = new HashSet<>();
     private boolean withResponses;
+    private boolean withoutResponses;
 
     Slots(List<KnownItem> items, boolean idsInCategory, Consumer<OutputProblem> problems) {
         this.idsInCategory = idsInCategory;
@@ -37,7 +40,7 @@ final class Slots {
         for (KnownItem item : items) {
             Slot slot = new Slot(item);
             known.add(slot);
-            byId.putIfAbsent(item.task().id(), slot);
+            byId.computeIfAbsent(item.task().id(), added -> new HashSet<>()).add(slot);
             List<List<Object>> keys = item.keys().toList();
             for (int i = 0; i < keys.size(); i++) {
                 byKey.get(i)
@@ -45,6 +48,7 @@ final class Slots {
                         .add(slot);
             }
             withResponses |= !item.samples().isEmpty();
+            withoutResponses |= item.samples().isEmpty();
         }
     }
 
@@ -88,49 +92,63 @@ final class Slots {
     }
 
     private List<Slot> knownFor(OutputRecord said) {
-        if (idsInCategory) {
-            Optional<Slot> slot = said.category().map(byId::get);
-            if (slot.isPresent()) {
-                return List.of(slot.get());
-            }
+        Set<Slot> named = idsInCategory ? byId.getOrDefault(said.category().orElse(""), Set.of()) : Set.of();
+        if (named.isEmpty()) {
+            return unambiguous(said, joined(said, slot -> true));
         }
+        List<Slot> found = joined(said, named::contains);
+        if (found.isEmpty()) { // another data set may have sent a category of its own
+            found = joined(said, slot -> slot.item().task().category().equals(said.category()));
+        }
+        if (found.isEmpty()) {
+            problems.accept(said.line()
+                    .problem("has the id '" + said.category().orElseThrow()
+                            + "' as its category, and not the prompt and response of that item"));
+        }
+        return unambiguous(said, found);
+    }
+
+    /** Returns the slots that fit by content, of those that are allowed, by the strictest key that finds any. */
+    private List<Slot> joined(OutputRecord said, Predicate<Slot> allowed) {
         List<List<List<Object>>> ways = new ArrayList<>(List.of(KnownItem.keys(said, withResponses)));
         if (withResponses && said.responses().size() > 1) { // one of them may be ours, the other of a model of Bedrock
             said.responses().forEach(response -> ways.add(KnownItem.keys(said.only(response), true)));
         }
-        for (List<List<Object>> keys : ways) {
-            List<Slot> found = knownBy(keys);
-            if (!found.isEmpty()) {
-                return unambiguous(said, found);
-            }
+        if (withResponses && withoutResponses) { // the job may have made this response
+            ways.add(KnownItem.keys(said, false));
         }
-        return List.of();
-    }
-
-    private List<Slot> knownBy(List<List<Object>> keys) {
-        for (int i = 0; i < keys.size(); i++) {
-            List<Slot> found = byKey.get(i).getOrDefault(keys.get(i), List.of());
-            if (!found.isEmpty()) {
-                return found;
+        for (List<List<Object>> keys : ways) {
+            for (int i = 0; i < keys.size(); i++) {
+                List<Slot> found = byKey.get(i).getOrDefault(keys.get(i), List.of()).stream()
+                        .filter(allowed)
+                        .toList();
+                if (!found.isEmpty()) {
+                    return found;
+                }
             }
         }
         return List.of();
     }
 
     private List<Slot> unambiguous(OutputRecord said, List<Slot> found) {
-        if (found.stream().map(slot -> slot.item().content()).distinct().count() == 1) {
+        if (found.stream().map(slot -> slot.item().content()).distinct().count() <= 1) {
             return found;
         }
+        Slot first = found.get(0);
+        Slot other = found.stream()
+                .filter(slot -> !slot.item().content().equals(first.item().content()))
+                .findFirst()
+                .orElseThrow();
         problems.accept(said.line()
                 .problem("fits several items that differ in what it doesn't repeat: '"
-                        + found.get(0).item().task().id() + "' and '"
-                        + found.get(1).item().task().id() + "'; send ids in the category"));
+                        + first.item().task().id() + "' and '" + other.item().task().id()
+                        + (idsInCategory ? "'; give every item an id of its own" : "'; send ids in the category")));
         return List.of();
     }
 
     /** An automatic job writes a file for each metric: what has another metric of the same content is the same item. */
     private Slot derived(OutputRecord said, Collection<String> metrics) {
-        List<Slot> same = derived.computeIfAbsent(KnownItem.keys(said, true).get(1), added -> new ArrayList<>());
+        List<Slot> same = derived.computeIfAbsent(KnownItem.promptAndResponses(said), added -> new ArrayList<>());
         for (Slot slot : same) {
             if (slot.isFree(metrics)) {
                 return slot;
