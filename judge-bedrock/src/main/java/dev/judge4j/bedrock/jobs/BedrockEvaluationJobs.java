@@ -88,8 +88,8 @@ public final class BedrockEvaluationJobs implements AutoCloseable {
      * same job: nothing is paid twice. To run it again, give it another name.
      *
      * @return the ARN of the job
-     * @throws IllegalArgumentException if Bedrock would refuse a data set; the message names file, line, item and what to do, and
-     *     nothing was sent
+     * @throws IllegalArgumentException if Bedrock would refuse a data set; the message names data set, line, item and what to do,
+     *     and nothing was sent
      * @throws ModelCallException if AWS refuses, or can't be reached
      * @throws java.io.UncheckedIOException if items can't be read, or the temporary folder not be written
      */

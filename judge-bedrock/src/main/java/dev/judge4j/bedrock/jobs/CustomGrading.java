@@ -5,7 +5,6 @@ import dev.judge4j.judge.Sample;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Score;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -55,16 +54,21 @@ record CustomGrading(CustomMetric metric, CustomResults reading) implements Grad
 
     @Override
     public Grade word(String text) {
-        for (Rating rating : metric.ratings()) {
-            if (rating.definition().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
-                return rating.level()
-                        .<Grade>map(level -> Grade.Scored.of(Score.of(metric.rubric(), level)))
-                        .orElseGet(Grade.NotApplicable::new);
-            }
+        Optional<Rating> found = metric.rating(text);
+        if (found.isEmpty()) {
+            return Grade.Broken.of(
+                    Failure.Kind.UNPARSEABLE,
+                    "the result is none of " + String.join(", ", metric.definitions()) + ": '" + text + "'");
         }
-        return Grade.Broken.of(
-                Failure.Kind.UNPARSEABLE,
-                "the result is none of " + String.join(", ", metric.definitions()) + ": '" + text + "'");
+        return found.get()
+                .level()
+                .<Grade>map(level -> Grade.Scored.of(Score.of(metric.rubric(), level)))
+                .orElseGet(Grade.NotApplicable::new);
+    }
+
+    @Override
+    public boolean isOnScale(String text) {
+        return metric.rating(text).isPresent();
     }
 
     @Override

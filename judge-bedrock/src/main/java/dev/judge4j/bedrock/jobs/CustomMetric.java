@@ -10,6 +10,7 @@ import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -81,15 +82,20 @@ public final class CustomMetric {
         checkNeeds(requireNonNull(rubric, "rubric"), requireNonNull(kind, "kind"));
         checkScale(rubric);
         String instructions = new CustomMetricPrompt(rubric, kind).write();
-        String print = new Fingerprint()
-                .add("instructions", instructions)
-                .add("scale", rubric.fingerprint())
-                .value()
-                .substring(0, PRINT_DIGITS);
+        return new CustomMetric(derivedName(rubric, false, instructions), kind, rubric, false, instructions);
+    }
+
+    private static String derivedName(Rubric rubric, boolean rubricValues, String instructions) {
+        Fingerprint fingerprint =
+                new Fingerprint().add("instructions", instructions).add("scale", rubric.fingerprint());
+        List<Rating> ratings = ratings(rubric, rubricValues);
+        if (!ratings.equals(ratings(rubric, false))) {
+            ratings.forEach(rating -> fingerprint.add("value", rating.value()));
+        }
+        String print = fingerprint.value().substring(0, PRINT_DIGITS);
         String base = rubric.name().replaceAll("[^0-9a-zA-Z_.-]+", "-");
         int longest = LONGEST_NAME - PRINT_DIGITS - 1;
-        String name = base.substring(0, Math.min(base.length(), longest)) + "-" + print;
-        return new CustomMetric(name, kind, rubric, false, instructions);
+        return base.substring(0, Math.min(base.length(), longest)) + "-" + print;
     }
 
     /**
@@ -109,9 +115,14 @@ public final class CustomMetric {
         return new CustomMetric(other, kind, rubric, rubricValues, instructions);
     }
 
-    /** Returns this metric with the rubric's own values on its rating scale instead of places from 0 to 1. */
+    /**
+     * Returns this metric with the rubric's own values on its rating scale instead of places from 0 to 1. Where the values differ
+     * from the places the hash in its name differs too; a name given with {@link #named} stays.
+     */
     public CustomMetric withRubricValues() {
-        return new CustomMetric(name, kind, rubric, true, instructions);
+        boolean derived = name.equals(derivedName(rubric, rubricValues, instructions));
+        return new CustomMetric(
+                derived ? derivedName(rubric, true, instructions) : name, kind, rubric, true, instructions);
     }
 
     /** Returns the name, also in outputs. */
@@ -154,6 +165,15 @@ public final class CustomMetric {
 
     List<Rating> ratings() {
         return ratings;
+    }
+
+    /** Returns the item of the rating scale with that word, whatever the case. */
+    Optional<Rating> rating(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return ratings.stream()
+                .filter(rating ->
+                        rating.definition().strip().toLowerCase(Locale.ROOT).equals(lower))
+                .findFirst();
     }
 
     private static List<Rating> ratings(Rubric rubric, boolean rubricValues) {

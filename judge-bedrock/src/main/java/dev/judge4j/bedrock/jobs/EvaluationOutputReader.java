@@ -88,7 +88,10 @@ public final class EvaluationOutputReader {
         return this;
     }
 
-    /** Adds a custom metric of the job, so that its scale is known. */
+    /**
+     * Adds a custom metric of the job, so that its scale is known, and that it is missed if no line names it: its verdicts then
+     * fail.
+     */
     public EvaluationOutputReader customMetric(CustomMetric metric) {
         customMetrics.put(metric.name(), metric);
         return this;

@@ -19,6 +19,12 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
     double ROUNDING = 5e-4;
 
     /**
+     * How far beyond 0 or 1 a place may be by the arithmetic of a service that reckons with 32 bits, whose numbers have about
+     * seven digits; further out it is no place.
+     */
+    double ARITHMETIC = 1e-6;
+
+    /**
      * Returns what a result is worth.
      *
      * @param taskType the task type of the job as its path says; empty if that is not known
@@ -40,6 +46,11 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
 
     Grade number(double value, Sample sample, String taskType);
 
+    /** Returns whether a text is a word of the metric's scale. */
+    default boolean isOnScale(String text) {
+        return false;
+    }
+
     default Grade word(String text) {
         return Grade.Broken.of(Failure.Kind.UNPARSEABLE, "the result is no number: '" + text + "'");
     }
@@ -54,7 +65,7 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
      * has other levels than the rubric, a place between ours is no level.
      */
     static Grade ofPlace(Rubric rubric, double place) {
-        if (!(place >= 0 && place <= 1)) {
+        if (!isPlace(place)) {
             return Grade.Broken.of(Failure.Kind.OUT_OF_RANGE, "the result is not in [0, 1]: " + place);
         }
         Scale scale = rubric.scale();
@@ -63,8 +74,18 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
                 return Grade.Scored.of(Score.of(rubric, level));
             }
         }
-        double value = scale.lowest() + place * (scale.highest() - scale.lowest());
+        double value = scale.lowest() + clamped(place) * (scale.highest() - scale.lowest());
         return Grade.Scored.of(Score.of(rubric, Math.max(scale.lowest(), Math.min(scale.highest(), value))));
+    }
+
+    /** Returns whether a number is in [0, 1], give or take {@link #ARITHMETIC}. */
+    static boolean isPlace(double number) {
+        return number >= -ARITHMETIC && number <= 1 + ARITHMETIC;
+    }
+
+    /** Returns the nearest number in [0, 1]. */
+    static double clamped(double number) {
+        return Math.max(0, Math.min(1, number));
     }
 
     /** Returns how far a place may be from that of a level: never so far that it could be another one's. */
@@ -101,7 +122,7 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
 
         @Override
         public Grade number(double value, Sample sample, String taskType) {
-            if (value < 0) {
+            if (value < -ARITHMETIC) {
                 return Grade.Broken.of(Failure.Kind.OUT_OF_RANGE, "the result is negative: " + value);
             }
             if (metric.endsWith("Robustness")) {
@@ -111,18 +132,32 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
                             "robustness is a word error rate for the task type Generation and a percentage for the others,"
                                     + " and the file's path doesn't say the task type; give it with taskType");
                 }
-                double whole = taskType.equals("Generation") ? 1 : 100;
-                return scored(value, Math.min(1, value / whole), Direction.LOWER_IS_BETTER);
+                OptionalDouble whole = wholeOfRobustness(taskType);
+                return whole.isPresent()
+                        ? scored(value, value / whole.getAsDouble(), Direction.LOWER_IS_BETTER)
+                        : Grade.Broken.of(
+                                Failure.Kind.INVALID_INPUT,
+                                "what robustness means for the task type '" + taskType
+                                        + "' is not known; it is for Classification, Generation, QuestionAndAnswer and"
+                                        + " Summarization, give one of them with taskType");
             }
-            if (value > 1) {
+            if (!isPlace(value)) {
                 return Grade.Broken.of(Failure.Kind.OUT_OF_RANGE, "the result is not in [0, 1]: " + value);
             }
             return scored(
                     value, value, metric.endsWith("Toxicity") ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER);
         }
 
+        private static OptionalDouble wholeOfRobustness(String taskType) {
+            return switch (taskType) {
+                case "Generation" -> OptionalDouble.of(1);
+                case "Classification", "QuestionAndAnswer", "Summarization" -> OptionalDouble.of(100);
+                default -> OptionalDouble.empty();
+            };
+        }
+
         private static Grade scored(double value, double place, Direction direction) {
-            return Grade.Scored.of(Score.measured(value, place, direction, OptionalDouble.empty()));
+            return Grade.Scored.of(Score.measured(value, clamped(place), direction, OptionalDouble.empty()));
         }
     }
 
@@ -131,13 +166,13 @@ sealed interface Grading permits Grading.BuiltIn, Grading.Algorithm, Grading.Unk
 
         @Override
         public Grade number(double value, Sample sample, String taskType) {
-            if (value < 0 || value > 1) {
+            if (!isPlace(value)) {
                 return Grade.Broken.of(
                         Failure.Kind.OUT_OF_RANGE,
                         "the result is " + value + ", and the scale of '" + metric
                                 + "' is not known; give the custom metric to the reader");
             }
-            return Grade.Scored.of(Score.measured(value, value, Direction.NONE, OptionalDouble.empty()));
+            return Grade.Scored.of(Score.measured(value, clamped(value), Direction.NONE, OptionalDouble.empty()));
         }
     }
 }

@@ -144,7 +144,8 @@ public final class JobDataset {
     }
 
     /**
-     * Returns a data set that is in S3 already, and is not looked at.
+     * Returns a data set that is in S3 already, and is not checked. It is read when the job is created, which needs {@code
+     * s3:GetObject} on it: with other content under the same address it is another job.
      *
      * @param sources the names of the sources of the responses in it; none if the job makes them
      * @throws IllegalArgumentException if Bedrock doesn't take a name

@@ -66,6 +66,10 @@ final class JobRules {
                 throw wrong("its task type '" + job.taskType + "' is none of "
                         + String.join(", ", TASK_TYPES.stream().sorted().toList()) + ", General");
             }
+            if (job.kind == JobKind.AUTOMATIC && job.taskType.equals("General")) {
+                throw wrong("its task type 'General' is for jobs with a model as judge; give one of "
+                        + String.join(", ", TASK_TYPES.stream().sorted().toList()));
+            }
             return job.taskType;
         }
         return switch (job.kind) {
@@ -150,8 +154,12 @@ final class JobRules {
     }
 
     private void checkJudges() {
-        if (job.kind.hasJudgeModel() && (job.judge == null || job.judge.isBlank())) {
+        boolean needsJudge = !job.metrics.isEmpty() || job.customJudge == null;
+        if (job.kind.hasJudgeModel() && (job.judge == null ? needsJudge : job.judge.isBlank())) {
             throw wrong("it has no judge model");
+        }
+        if (job.customJudge != null && job.customJudge.isBlank()) {
+            throw wrong("the judge model of its custom metrics is blank");
         }
         if (!job.kind.hasJudgeModel() && (job.judge != null || job.customJudge != null)) {
             throw wrong("it has a judge model, which " + job.kind + " doesn't ask");

@@ -50,11 +50,11 @@ final class JobUpload {
         List<SentDataset> datasets = new ArrayList<>();
         for (JobDataset dataset : job.datasets()) {
             if (dataset.items().isEmpty()) {
-                String place = dataset.stored().map(S3Address::toString).orElse(dataset.name());
-                datasets.add(new SentDataset(dataset.name(), dataset.stored(), dataset.sources(), place));
+                String content = dataset.stored().map(this::hash).orElse(dataset.name());
+                datasets.add(new SentDataset(dataset.name(), dataset.stored(), dataset.sources(), content));
                 continue;
             }
-            WrittenDataset written = dataset.write(folder.resolve(dataset.name() + ".jsonl"), job.needs());
+            WrittenDataset written = write(dataset, folder.resolve(dataset.name() + ".jsonl"));
             String hash = hash(written.file());
             S3Address address = job.data().resolve(hash + "/" + dataset.name() + ".jsonl");
             files.put(address, written.file());
@@ -63,6 +63,17 @@ final class JobUpload {
         checkSources(datasets);
         files.forEach(objects::put); // under the hash of their contents, so that a second time changes nothing
         return datasets;
+    }
+
+    /** Says the data set's name where an error has that of the file, which is deleted before anybody can look. */
+    private WrittenDataset write(JobDataset dataset, Path file) {
+        try {
+            return dataset.write(file, job.needs());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(
+                    message.replace(file.toString(), "data set '" + dataset.name() + "'"), e);
+        }
     }
 
     private void checkSources(List<SentDataset> datasets) {
@@ -77,9 +88,23 @@ final class JobUpload {
         }
     }
 
+    /** An object may be replaced, which its address doesn't tell. */
+    private String hash(S3Address address) {
+        try (InputStream in = objects.open(address)) {
+            return hash(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + address + ": " + e, e);
+        }
+    }
+
     private static String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return hash(in);
+        }
+    }
+
+    private static String hash(InputStream in) throws IOException {
+        try (DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.getMessageDigest().digest()).substring(0, HASH_DIGITS);
         } catch (NoSuchAlgorithmException e) {

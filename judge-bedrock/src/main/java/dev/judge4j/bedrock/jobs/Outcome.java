@@ -2,7 +2,9 @@ package dev.judge4j.bedrock.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a metric's {@code result} says. */
 sealed interface Outcome {
@@ -25,7 +27,12 @@ sealed interface Outcome {
     /** What stands for "not applicable" in words. */
     Set<String> NONE = Set.of("nan", "null", "none", "n/a", "not applicable", "notapplicable");
 
-    static Outcome of(JsonNode score) {
+    /**
+     * Returns what a score says.
+     *
+     * @param isOnScale whether a text is a word of the metric's own scale, which then means that and nothing else
+     */
+    static Outcome of(JsonNode score, Predicate<String> isOnScale) {
         JsonNode result = score.path("result");
         if (result.isMissingNode()) {
             return new Missing();
@@ -40,13 +47,22 @@ sealed interface Outcome {
         if (text.isEmpty()) {
             return new Missing();
         }
+        OptionalDouble number = number(text);
+        boolean isNumeral = number.isPresent() && Double.isFinite(number.getAsDouble());
+        if (!isNumeral && isOnScale.test(text)) {
+            return new Word(text);
+        }
         if (NONE.contains(text.toLowerCase(Locale.ROOT))) {
             return new None();
         }
+        return number.isPresent() ? of(number.getAsDouble()) : new Word(text);
+    }
+
+    private static OptionalDouble number(String text) {
         try {
-            return of(Double.parseDouble(text));
+            return OptionalDouble.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
-            return new Word(text);
+            return OptionalDouble.empty();
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class OutputReading {
             String taskType,
             Map<String, Rubric> humanRubrics,
             HumanLikert likert) {
-        this.customMetrics = Map.copyOf(customMetrics);
+        this.customMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(customMetrics));
         this.customResults = customResults;
         this.language = language;
         this.taskType = taskType;
@@ -70,7 +71,9 @@ final class OutputReading {
         List<Slot> all = slots.all();
         boolean withReference =
                 all.stream().noneMatch(slot -> slot.item().task().references().isEmpty());
-        for (String metric : metrics) {
+        Set<String> wanted = new LinkedHashSet<>(metrics);
+        wanted.addAll(customMetrics.keySet()); // one that no line names is missed, as an item is
+        for (String metric : wanted) {
             Grading grading = grading(metric, all);
             scores.put(metric, verdicts(metric, grading, all));
             grading.rubric(withReference).ifPresent(rubric -> rubrics.put(metric, rubric));
@@ -158,10 +161,11 @@ final class OutputReading {
     private Grading grading(String metric, List<Slot> all) {
         CustomMetric custom = customMetrics.get(metric);
         if (custom != null) {
+            CustomGrading words = new CustomGrading(custom, customResults);
             double[] numbers = all.stream()
                     .map(slot -> slot.entry(metric))
                     .flatMap(Optional::stream)
-                    .map(entry -> Outcome.of(entry.score()))
+                    .map(entry -> Outcome.of(entry.score(), words::isOnScale))
                     .filter(Outcome.Numeric.class::isInstance)
                     .mapToDouble(outcome -> ((Outcome.Numeric) outcome).value())
                     .toArray();

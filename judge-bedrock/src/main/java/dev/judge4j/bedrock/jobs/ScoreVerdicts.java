@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the verdicts of one metric. Instances are immutable. */
 final class ScoreVerdicts {
@@ -32,7 +33,8 @@ final class ScoreVerdicts {
     private final Grading grading;
     private final String taskType;
     private final String lostLines;
-    private final Set<String> judges;
+    private final String missingType;
+    private final String onlyModel;
 
     /**
      * Prepares the verdicts of a metric.
@@ -46,12 +48,21 @@ final class ScoreVerdicts {
         this.grading = grading;
         this.taskType = taskType;
         this.lostLines = lostLines;
-        this.judges = entries.stream().map(entry -> models(entry.score())).collect(Collectors.toSet());
+        this.missingType = only(entries.stream().map(entry -> taskType(entry.line())), taskType);
+        this.onlyModel = only(
+                entries.stream().map(entry -> models(entry.score())).filter(models -> !models.isEmpty()),
+                UNKNOWN_MODEL);
+    }
+
+    /** Returns what all say; something else if they say several things or nothing. */
+    private static String only(Stream<String> said, String otherwise) {
+        List<String> distinct = said.distinct().limit(2).toList();
+        return distinct.size() == 1 ? distinct.get(0) : otherwise;
     }
 
     Verdict<Score> of(Sample sample, Entry entry) {
         String type = taskType(entry.line());
-        Outcome outcome = Outcome.of(entry.score());
+        Outcome outcome = Outcome.of(entry.score(), grading::isOnScale);
         Grade grade = grading.grade(outcome, sample, type);
         if (grading instanceof Grading.Algorithm) {
             JsonNode result = entry.score().path("result");
@@ -59,7 +70,8 @@ final class ScoreVerdicts {
                     .withFindings(List.of(new Finding(metric, result.asText("none"), type)));
             return verdict(grade, trail, entry.line());
         }
-        String model = models(entry.score());
+        String named = models(entry.score());
+        String model = named.isEmpty() ? onlyModel : named; // a job has one judge for a metric
         Opinion.Builder opinion = Opinion.builder(STEP, model)
                 .rationale(explanations(entry.score()))
                 .reply(entry.score().toString())
@@ -77,8 +89,8 @@ final class ScoreVerdicts {
     /** Returns the verdict on an item that the outputs don't mention. */
     Verdict<Score> missing(Sample sample) {
         Identity judge = grading instanceof Grading.Algorithm
-                ? algorithm(taskType)
-                : judge(judges.size() == 1 ? judges.iterator().next() : UNKNOWN_MODEL);
+                ? algorithm(missingType)
+                : judge(onlyModel);
         return new Failed<>(
                 Failure.of(
                         Failure.Kind.UNAVAILABLE,
@@ -131,11 +143,12 @@ final class ScoreVerdicts {
         return taskType.isEmpty() ? line.pathAfter("taskTypes") : taskType;
     }
 
+    /** Returns the models that a score names; empty if none. */
     private static String models(JsonNode score) {
         Set<String> models = new LinkedHashSet<>();
         score.path("evaluatorDetails").forEach(detail -> models.add(OutputRecord.text(detail.path("modelIdentifier"))));
         models.remove("");
-        return models.isEmpty() ? UNKNOWN_MODEL : String.join(" and ", models);
+        return String.join(" and ", models);
     }
 
     private static String explanations(JsonNode score) {

@@ -10,6 +10,6 @@ import java.util.Optional;
  * @param name its name
  * @param address where it is; empty for one of Bedrock's own
  * @param sources the names of the sources of the responses in it; empty if the job makes them
- * @param content a hash of the content; the address where that is not known
+ * @param content a hash of the content; the name of one of Bedrock's own
  */
 record SentDataset(String name, Optional<S3Address> address, List<String> sources, String content) {}
