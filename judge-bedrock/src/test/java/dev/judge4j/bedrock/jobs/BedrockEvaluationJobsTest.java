@@ -194,6 +194,26 @@ class BedrockEvaluationJobsTest {
     }
 
     @Test
+    void replacedContentOfAStoredDataSetIsAnotherJob() {
+        S3Address address = S3Address.of("s3://bucket/stored.jsonl");
+        EvaluationJob job = EvaluationJob.builder(JobKind.MODEL_JUDGE, "stored")
+                .dataset(JobDataset.stored("stored", address, "help-desk"))
+                .metrics("Helpfulness")
+                .judge(JUDGE)
+                .output(OUTPUT)
+                .role(ROLE)
+                .build();
+        jobs.objects().put(address, "{\"prompt\":\"p\"}");
+        String first = jobs.create(job);
+
+        assertThat(jobs.create(job)).isEqualTo(first);
+        jobs.objects().put(address, "{\"prompt\":\"q\"}");
+        assertThatExceptionOfType(ModelCallException.class)
+                .isThrownBy(() -> jobs.create(job))
+                .withMessageContaining("There is a job named stored already.");
+    }
+
+    @Test
     void sendsNothingIfADataSetIsRefused() {
         JobDataset second = JobDataset.responses(
                         "second",
@@ -203,7 +223,7 @@ class BedrockEvaluationJobsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> jobs.create(judged("refused").dataset(second).build()))
-                .withMessageContaining("second.jsonl, line 1: item 'empty' has a blank prompt");
+                .withMessage("data set 'second', line 1: item 'empty' has a blank prompt");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> jobs.create(judged("two-sources")
                         .dataset(JobDataset.responses(

@@ -97,6 +97,20 @@ class CustomMetricTest {
     }
 
     @Test
+    void hasAnotherNameWithTheValuesOfTheRubricUnlessItWasGivenOne() {
+        CustomMetric metric = CustomMetric.of(BedrockRubrics.relevance(Language.ENGLISH), JobKind.MODEL_JUDGE);
+
+        assertThat(metric.withRubricValues().name())
+                .startsWith(metric.rubric().name())
+                .isNotEqualTo(metric.name());
+        assertThat(metric.withRubricValues().withRubricValues().name())
+                .isEqualTo(metric.withRubricValues().name());
+        assertThat(metric.named("mine").withRubricValues().name()).isEqualTo("mine");
+        CustomMetric binary = CustomMetric.of(POLITE, JobKind.MODEL_JUDGE); // its values are places
+        assertThat(binary.withRubricValues().name()).isEqualTo(binary.name());
+    }
+
+    @Test
     void hasTextsForValuesWhereTheRubricMayBeNotApplicable() {
         CustomMetric metric =
                 CustomMetric.of(BedrockRubrics.followingInstructions(Language.JAPANESE), JobKind.MODEL_JUDGE);

@@ -83,6 +83,34 @@ class EvaluationJobTest {
     }
 
     @Test
+    void customMetricsAloneNeedOnlyTheirOwnJudge() {
+        CustomMetric metric = CustomMetric.of(BedrockRubrics.relevance(Language.ENGLISH), JobKind.MODEL_JUDGE);
+
+        EvaluationJob job = bare(JobKind.MODEL_JUDGE)
+                .dataset(ANSWERS)
+                .customMetric(metric)
+                .customJudge("judge")
+                .build();
+
+        assertThat(job.judge()).isEmpty();
+        assertThat(job.customJudge()).contains("judge");
+        assertRefused(
+                bare(JobKind.MODEL_JUDGE)
+                        .dataset(ANSWERS)
+                        .customMetric(metric)
+                        .metrics("Helpfulness")
+                        .customJudge("judge"),
+                "it has no judge model");
+    }
+
+    @Test
+    void anAutomaticJobHasNoGeneralTaskType() {
+        assertRefused(
+                measured("General").metrics("Accuracy"),
+                "its task type 'General' is for jobs with a model as judge; give one of Classification, Custom,");
+    }
+
+    @Test
     void hasOneSource() {
         assertRefused(judged().model("m"), "it has 2 sources of responses, and a job with a model as judge takes 1");
         assertRefused(

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.Task;
+import dev.judge4j.judge.Turn;
 import dev.judge4j.rubric.BedrockRubrics;
 import dev.judge4j.rubric.Language;
+import dev.judge4j.rubric.Level;
 import dev.judge4j.rubric.Rubric;
 import dev.judge4j.rubric.Scale;
 import dev.judge4j.verdict.Abstained;
@@ -245,6 +247,203 @@ class EvaluationOutputsTest {
                 .isEqualTo(
                         "fits several items that differ in what it doesn't repeat: 'a' and 'b'; send ids in the category");
         assertThat(byContent.scores("Relevance").subList(0, 2)).allMatch(Failed.class::isInstance);
+    }
+
+    @Test
+    void candidatesThatShareIdsGetTheScoresOfTheirOwnResponses() {
+        Task task = Task.builder("p").id("a").build();
+        List<Sample> samples = List.of(Sample.of(task, "cedar", "one"), Sample.of(task, "birch", "two"));
+
+        EvaluationOutputs outputs = read(
+                new EvaluationOutputReader().items(Dataset.of(samples)).idsInCategory(),
+                categorized("p", "a", "two", "0") + "\n" + categorized("p", "a", "one", "1"));
+
+        assertThat(outputs.scores("Relevance"))
+                .extracting(verdict -> verdict.orElseThrow().raw())
+                .containsExactly(4.0, 0.0);
+        assertThat(outputs.problems()).isEmpty();
+    }
+
+    @Test
+    void tasksAndSamplesThatShareIdsAreTakenApartByTheResponse() {
+        Task task = Task.builder("p").id("a").build();
+
+        EvaluationOutputs outputs = read(
+                new EvaluationOutputReader()
+                        .items(Dataset.of(List.of(Sample.of(task, "cedar", "one"))))
+                        .items(Dataset.of(List.of(task)))
+                        .idsInCategory(),
+                categorized("p", "a", "made by the job", "0") + "\n" + categorized("p", "a", "one", "1"));
+
+        assertThat(outputs.scores("Relevance"))
+                .extracting(verdict -> verdict.orElseThrow().raw())
+                .containsExactly(4.0, 0.0);
+        assertThat(outputs.problems()).isEmpty();
+    }
+
+    @Test
+    void anIdWithAnotherResponseIsReportedAndScoresNothing() {
+        Task task = Task.builder("p").id("a").build();
+
+        EvaluationOutputs outputs = read(
+                new EvaluationOutputReader()
+                        .items(Dataset.of(List.of(Sample.of(task, "cedar", "one"))))
+                        .idsInCategory(),
+                categorized("p", "a", "other", "1"));
+
+        assertThat(outputs.scores("Relevance").get(0)).isInstanceOf(Failed.class);
+        assertThat(outputs.problems().get(0).message())
+                .isEqualTo("has the id 'a' as its category, and not the prompt and response of that item");
+    }
+
+    @Test
+    void itemsOfTheSameIdThatDifferInWhatIsNotRepeatedAreAmbiguous() {
+        List<Task> tasks = List.of(
+                Task.builder("p").id("a").reference("x").build(),
+                Task.builder("p").id("a").reference("y").build());
+
+        EvaluationOutputs outputs = read(
+                new EvaluationOutputReader().items(Dataset.of(tasks)).idsInCategory(), categorized("p", "a", "r", "1"));
+
+        assertThat(outputs.scores("Relevance").subList(0, 2)).allMatch(Failed.class::isInstance);
+        assertThat(outputs.problems().get(0).message())
+                .isEqualTo("fits several items that differ in what it doesn't repeat: 'a' and 'a'; give every item an id"
+                        + " of its own");
+    }
+
+    @Test
+    void itemsThatDifferInConversationOrCitationsAreNotTheSame() {
+        Task bare = Task.builder("p").id("a").build();
+        Task later =
+                Task.builder("p").id("b").turn(Turn.Speaker.USER, "before").build();
+        Sample plain = Sample.of(bare, "cedar", "r");
+        String line = line("p", "r", "Builtin.Relevance", "1");
+
+        for (Sample other : List.of(Sample.of(later, "cedar", "r"), named(plain, "b").withCitations(List.of("c")))) {
+            Sample one = other.citations().isEmpty() ? plain : plain.withCitations(List.of("d"));
+            EvaluationOutputs outputs =
+                    read(new EvaluationOutputReader().items(Dataset.of(List.of(one, other))), line);
+
+            assertThat(outputs.scores("Relevance").subList(0, 2)).allMatch(Failed.class::isInstance);
+            assertThat(outputs.problems().get(0).message()).startsWith("fits several items that differ");
+        }
+    }
+
+    @Test
+    void findsItemsThatOnlyCitationsTellApart() {
+        Sample bare = new Sample(Task.builder("q").id("a").build(), "KB", "r", List.of(), List.of("c1"));
+        Sample other = new Sample(Task.builder("q").id("b").build(), "KB", "r", List.of(), List.of("c2"));
+        String line = """
+                {"conversationTurns":[{"inputRecord":{"prompt":{"content":[{"text":"q"}]}},"output":{"text":"r",\
+                "knowledgeBaseIdentifier":"KB","citations":[{"retrievedReferences":[{"content":{"text":"c2"}}]}]},\
+                "results":[{"metricName":"Builtin.Correctness","result":1}]}]}""";
+
+        EvaluationOutputs outputs =
+                read(new EvaluationOutputReader().items(Dataset.of(List.of(bare, other))), line);
+
+        assertThat(outputs.scores("Correctness").get(0)).isInstanceOf(Failed.class);
+        assertThat(outputs.scores("Correctness").get(1)).isInstanceOf(Decided.class);
+        assertThat(outputs.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"None, none", "N/A, n/a", "null, NULL"})
+    void wordsOfACustomScaleMeanThatAlsoWhereTheySoundLikeNothing(String label, String result) {
+        Rubric rubric = Rubric.builder("errors", "How many?")
+                .scale(Scale.Levels.of(new Level("none", label, "no error", 0), new Level("some", "Some", "errors", 1)))
+                .build();
+        CustomMetric metric = CustomMetric.of(rubric, JobKind.MODEL_JUDGE).named("errors");
+
+        List<Verdict<Score>> verdicts = read(
+                        new EvaluationOutputReader().customMetric(metric),
+                        line("p", "r", "errors", '"' + result + '"') + "\n" + line("q", "r", "errors", "\"NaN\""))
+                .scores("errors");
+
+        assertThat(verdicts.get(0).orElseThrow().level()).contains("none");
+        assertThat(verdicts.get(1)).isInstanceOf(Abstained.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0000001, 4", "-1.0e-8, 0"})
+    void placesThatArithmeticPutsJustBeyondTheEndsAreTheEnds(String result, double raw) {
+        Verdict<Score> verdict = read(new EvaluationOutputReader(), line("p", "r", "Builtin.Relevance", result))
+                .scores("Relevance")
+                .get(0);
+
+        assertThat(verdict.orElseThrow().raw()).isEqualTo(raw);
+    }
+
+    @Test
+    void whatWasMeasuredKeepsItsRawValueAndFailsBeyondTheArithmetic() {
+        Score score = read(new EvaluationOutputReader(), automatic("Accuracy", "1.0000001"))
+                .scores("Accuracy")
+                .get(0)
+                .orElseThrow();
+
+        assertThat(score.raw()).isEqualTo(1.0000001);
+        assertThat(score.quality()).isEqualTo(OptionalDouble.of(1));
+        assertFailed(
+                read(new EvaluationOutputReader(), automatic("Accuracy", "1.00001"))
+                        .scores("Accuracy")
+                        .get(0),
+                Failure.Kind.OUT_OF_RANGE,
+                "out_output.jsonl, line 1: the result is not in [0, 1]: 1.00001");
+    }
+
+    @Test
+    void aMissingMeasurementHasTheNameOfThoseThatAreThere() {
+        List<Task> tasks = List.of(
+                Task.builder("p").id("a").reference("t").build(),
+                Task.builder("q").id("b").reference("t").build());
+        String path = "job/taskTypes/Generation/datasets/d/1_output.jsonl";
+
+        EvaluationOutputs outputs = new EvaluationOutputReader()
+                .items(Dataset.of(tasks))
+                .read(path, new ByteArrayInputStream(automatic("Accuracy", "0.5").getBytes(UTF_8)));
+
+        assertThat(outputs.scores("Accuracy").get(1)).isInstanceOf(Failed.class);
+        assertThat(outputs.scores("Accuracy"))
+                .extracting(verdict -> verdict.trail().judge())
+                .containsOnly("Builtin.Accuracy of Generation");
+    }
+
+    @Test
+    void scoresThatNameNoModelAreOfTheOneThatOthersName() {
+        String unnamed = line(SEA, "Builtin.Relevance", "1").replace("\"modelIdentifier\":\"nova\",", "");
+
+        EvaluationOutputs outputs = read(
+                new EvaluationOutputReader().items(Dataset.of(List.of(SKY, SEA))),
+                line(SKY, "Builtin.Relevance", "1") + "\n" + unnamed);
+
+        assertThat(outputs.scores("Relevance"))
+                .hasSize(2)
+                .extracting(verdict -> verdict.trail().judge())
+                .containsOnly("Builtin.Relevance by nova");
+    }
+
+    @Test
+    void robustnessOfAnUnknownTaskTypeFails() {
+        assertFailed(
+                read(new EvaluationOutputReader().taskType("Custom"), automatic("Robustness", "12.5"))
+                        .scores("Robustness")
+                        .get(0),
+                Failure.Kind.INVALID_INPUT,
+                "out_output.jsonl, line 1: what robustness means for the task type 'Custom' is not known");
+    }
+
+    @Test
+    void aCustomMetricThatNoLineNamesIsMissed() {
+        CustomMetric metric = CustomMetric.of(FIVE, JobKind.MODEL_JUDGE).named("five");
+
+        EvaluationOutputs outputs = read(
+                new EvaluationOutputReader().items(Dataset.of(List.of(SKY))).customMetric(metric),
+                line(SKY, "Builtin.Relevance", "1"));
+
+        assertThat(outputs.metrics()).containsExactly("Builtin.Relevance", "five");
+        assertFailed(
+                outputs.scores("five").get(0),
+                Failure.Kind.UNAVAILABLE,
+                "the job's output has no result of five for item 'sky' of 'cedar'");
     }
 
     @Test
@@ -501,6 +700,11 @@ class EvaluationOutputsTest {
                 {"automatedEvaluationResult":{"scores":[{"metricName":"%s","result":%s,"evaluatorDetails":[{"modelIdentifier":\
                 "nova","explanation":"why"}]}]},"inputRecord":{"prompt":"%s"},"modelResponses":[{"modelIdentifier":"cedar",\
                 "response":"%s"}]}""".formatted(metric, result, prompt, response);
+    }
+
+    private static String categorized(String prompt, String category, String response, String result) {
+        return line(prompt, response, "Builtin.Relevance", result)
+                .replace("\"inputRecord\":{", "\"inputRecord\":{\"category\":\"" + category + "\",");
     }
 
     private static String automatic(String metric, String result) {
