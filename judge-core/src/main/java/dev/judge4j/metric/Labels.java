@@ -27,7 +27,7 @@ final class Labels {
         for (int i = 0; i < plain.size(); i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparing((Integer i) -> plain.get(i).length()).reversed());
+        order.sort(Comparator.comparingInt((Integer i) -> plain.get(i).length()).reversed());
         this.longestFirst = List.copyOf(order);
     }
 

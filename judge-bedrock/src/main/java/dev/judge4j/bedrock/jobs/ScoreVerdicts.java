@@ -88,9 +88,7 @@ final class ScoreVerdicts {
 
     /** Returns the verdict on an item that the outputs don't mention. */
     Verdict<Score> missing(Sample sample) {
-        Identity judge = grading instanceof Grading.Algorithm
-                ? algorithm(missingType)
-                : judge(onlyModel);
+        Identity judge = grading instanceof Grading.Algorithm ? algorithm(missingType) : judge(onlyModel);
         return new Failed<>(
                 Failure.of(
                         Failure.Kind.UNAVAILABLE,

@@ -141,7 +141,8 @@ final class Slots {
                 .orElseThrow();
         problems.accept(said.line()
                 .problem("fits several items that differ in what it doesn't repeat: '"
-                        + first.item().task().id() + "' and '" + other.item().task().id()
+                        + first.item().task().id() + "' and '"
+                        + other.item().task().id()
                         + (idsInCategory ? "'; give every item an id of its own" : "'; send ids in the category")));
         return List.of();
     }

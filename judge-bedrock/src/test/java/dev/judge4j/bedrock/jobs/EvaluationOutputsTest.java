@@ -307,22 +307,22 @@ class EvaluationOutputsTest {
 
         assertThat(outputs.scores("Relevance").subList(0, 2)).allMatch(Failed.class::isInstance);
         assertThat(outputs.problems().get(0).message())
-                .isEqualTo("fits several items that differ in what it doesn't repeat: 'a' and 'a'; give every item an id"
-                        + " of its own");
+                .isEqualTo(
+                        "fits several items that differ in what it doesn't repeat: 'a' and 'a'; give every item an id"
+                                + " of its own");
     }
 
     @Test
     void itemsThatDifferInConversationOrCitationsAreNotTheSame() {
         Task bare = Task.builder("p").id("a").build();
-        Task later =
-                Task.builder("p").id("b").turn(Turn.Speaker.USER, "before").build();
+        Task later = Task.builder("p").id("b").turn(Turn.Speaker.USER, "before").build();
         Sample plain = Sample.of(bare, "cedar", "r");
         String line = line("p", "r", "Builtin.Relevance", "1");
 
-        for (Sample other : List.of(Sample.of(later, "cedar", "r"), named(plain, "b").withCitations(List.of("c")))) {
+        for (Sample other :
+                List.of(Sample.of(later, "cedar", "r"), named(plain, "b").withCitations(List.of("c")))) {
             Sample one = other.citations().isEmpty() ? plain : plain.withCitations(List.of("d"));
-            EvaluationOutputs outputs =
-                    read(new EvaluationOutputReader().items(Dataset.of(List.of(one, other))), line);
+            EvaluationOutputs outputs = read(new EvaluationOutputReader().items(Dataset.of(List.of(one, other))), line);
 
             assertThat(outputs.scores("Relevance").subList(0, 2)).allMatch(Failed.class::isInstance);
             assertThat(outputs.problems().get(0).message()).startsWith("fits several items that differ");
@@ -338,8 +338,7 @@ class EvaluationOutputsTest {
                 "knowledgeBaseIdentifier":"KB","citations":[{"retrievedReferences":[{"content":{"text":"c2"}}]}]},\
                 "results":[{"metricName":"Builtin.Correctness","result":1}]}]}""";
 
-        EvaluationOutputs outputs =
-                read(new EvaluationOutputReader().items(Dataset.of(List.of(bare, other))), line);
+        EvaluationOutputs outputs = read(new EvaluationOutputReader().items(Dataset.of(List.of(bare, other))), line);
 
         assertThat(outputs.scores("Correctness").get(0)).isInstanceOf(Failed.class);
         assertThat(outputs.scores("Correctness").get(1)).isInstanceOf(Decided.class);
@@ -399,7 +398,9 @@ class EvaluationOutputsTest {
 
         EvaluationOutputs outputs = new EvaluationOutputReader()
                 .items(Dataset.of(tasks))
-                .read(path, new ByteArrayInputStream(automatic("Accuracy", "0.5").getBytes(UTF_8)));
+                .read(
+                        path,
+                        new ByteArrayInputStream(automatic("Accuracy", "0.5").getBytes(UTF_8)));
 
         assertThat(outputs.scores("Accuracy").get(1)).isInstanceOf(Failed.class);
         assertThat(outputs.scores("Accuracy"))
