@@ -24,8 +24,9 @@ class CallAdviceTest {
                 .hasMessage("No connection became free for the call of m in us-east-1; raise maxConnections above the"
                         + " number of calls at a time.");
         assertThat(failures.of(full, GUARDRAIL))
-                .hasMessage("No connection became free for the call of guardrail gr1 in us-east-1; make fewer calls at a"
-                        + " time.");
+                .hasMessage(
+                        "No connection became free for the call of guardrail gr1 in us-east-1; make fewer calls at a"
+                                + " time.");
     }
 
     @Test

@@ -143,8 +143,8 @@ class CandidateCostTest {
         JournalRecord.Response own = new JournalRecord.Response(
                 2, JournalRecords.key(2), "model", Usage.NONE, 0, 700, false, gathered.sample());
 
-        CandidateCost cost =
-                costs(folder, Prices.of("none", Map.of()), gathered, own, JournalRecords.lost(3)).get(0);
+        CandidateCost cost = costs(folder, Prices.of("none", Map.of()), gathered, own, JournalRecords.lost(3))
+                .get(0);
 
         assertThat(cost.responses()).isEqualTo(1); // the other is of a candidate that isn't asked for
         assertThat(cost.lost()).isEqualTo(1);
@@ -157,8 +157,8 @@ class CandidateCostTest {
         JournalRecord.Intent intent =
                 new JournalRecord.Intent(1, JournalRecords.key(1), others, 1, 1, JournalRecords.key(2));
 
-        CandidateCost cost =
-                costs(folder, Prices.of("none", Map.of()), intent, JournalRecords.lost(1)).get(0);
+        CandidateCost cost = costs(folder, Prices.of("none", Map.of()), intent, JournalRecords.lost(1))
+                .get(0);
 
         assertThat(cost.lost()).isZero();
     }
@@ -179,11 +179,11 @@ class CandidateCostTest {
     @Test
     void countsTheResponsesOfARunInBatches() {
         ScriptedModel live = named(ScriptedModel.answeringBy(call -> ScriptedModel.reply("live")), "m");
-        SimulatedBatches batches =
-                new SimulatedBatches(Set.of("m"), record -> ScriptedModel.reply("from a batch"));
+        SimulatedBatches batches = new SimulatedBatches(Set.of("m"), record -> ScriptedModel.reply("from a batch"));
 
         EvaluationResult result = evaluation(folder)
-                .candidates(Candidates.of(tasks(6), Candidate.of("system", live)).judgedBy(judge))
+                .candidates(
+                        Candidates.of(tasks(6), Candidate.of("system", live)).judgedBy(judge))
                 .batch(batches)
                 .build()
                 .run();

@@ -71,8 +71,8 @@ record Asking(ModelCaller caller, String step) {
                             + "' has nothing to answer",
                     null);
         }
-        CallIdentity identity = new CallIdentity(
-                model(), task.id(), fingerprint, step, null, Perturbations.repetition(task), 1);
+        CallIdentity identity =
+                new CallIdentity(model(), task.id(), fingerprint, step, null, Perturbations.repetition(task), 1);
         CallResult result =
                 caller.call(ChatRequest.builder().messages(messages(task)).build(), identity);
         if (result instanceof CallResult.Unanswered unanswered) {

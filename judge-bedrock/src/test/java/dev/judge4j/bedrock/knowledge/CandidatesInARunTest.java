@@ -140,10 +140,9 @@ class CandidatesInARunTest {
     @Test
     void giveEachRepetitionAKeyOfItsOwn() {
         Path file = folder.resolve("calls.jsonl");
-        List<Task> repeated =
-                Perturbations.withDefaults().repeats(2).tasks(List.of(Task.of("Why?"))).stream()
-                        .filter(task -> task.prompt().equals("Why?"))
-                        .toList();
+        List<Task> repeated = Perturbations.withDefaults().repeats(2).tasks(List.of(Task.of("Why?"))).stream()
+                .filter(task -> task.prompt().equals("Why?"))
+                .toList();
         try (RecordWriter writer = RecordWriter.append(file)) {
             Candidate recorded = base.withModels(model -> RecordingChatModel.of(model, writer));
             repeated.forEach(recorded::respond);

@@ -174,8 +174,9 @@ class KnowledgeBaseCandidateTest {
     @Test
     void countsPicturesAmongTheResultsSoThatNoWorsePassageTakesTheirPlace() {
         String picture = "{\"content\": {\"type\": \"IMAGE\", \"byteContent\": \"data:image/png;base64,AAAA\"}}";
-        try (OneAnswer stub = new OneAnswer("{\"retrievalResults\": [" + picture + ", {\"content\": {\"text\": \"Second.\"}}, "
-                        + picture + ", {\"content\": {\"text\": \"Fourth.\"}}], \"nextToken\": \"more\"}");
+        try (OneAnswer stub = new OneAnswer(
+                        "{\"retrievalResults\": [" + picture + ", {\"content\": {\"text\": \"Second.\"}}, " + picture
+                                + ", {\"content\": {\"text\": \"Fourth.\"}}], \"nextToken\": \"more\"}");
                 KnowledgeBaseCandidate a = KnowledgeBaseCandidate.retrieving("a", "KB1")
                         .access(stub.access())
                         .numberOfResults(3)
