@@ -50,9 +50,9 @@ public final class CallFailures {
             return failure(Failure.Kind.CANCELED, "The call of " + call + " was interrupted.", thrown);
         }
         if (thrown instanceof ApiCallTimeoutException || thrown instanceof ApiCallAttemptTimeoutException) {
-            return tooSlow(call, thrown);
+            return tooSlow(called, thrown);
         }
-        return thrown instanceof SdkClientException ? withoutResponse(thrown, call) : unexpected(call, thrown);
+        return thrown instanceof SdkClientException ? withoutResponse(thrown, called) : unexpected(call, thrown);
     }
 
     private ModelCallException refused(AwsServiceException refused, Called called) {
@@ -75,19 +75,19 @@ public final class CallFailures {
     }
 
     /** Sorts the SDK's own complaints; it wraps whatever went wrong with connection, credentials or reply. */
-    private static ModelCallException withoutResponse(RuntimeException thrown, String call) {
+    private static ModelCallException withoutResponse(RuntimeException thrown, Called called) {
+        String call = called.call();
         if (holds(thrown, "UncheckedIOException")) { // so the SDK calls trouble with the body of a success
             return unreadable(thrown, call);
         }
         if (holds(thrown, "ConnectionRequestTimeoutException")) {
             return failure(
                     Failure.Kind.TRANSPORT,
-                    "No connection became free for the call of " + call
-                            + "; raise maxConnections above the number of calls" + " at a time.",
+                    "No connection became free for the call of " + call + "; " + called.noConnection() + ".",
                     thrown);
         }
         if (holds(thrown, "SocketTimeoutException")) {
-            return tooSlow(call, thrown);
+            return tooSlow(called, thrown);
         }
         if (isAboutCredentials(thrown)) {
             return failure(
@@ -122,11 +122,10 @@ public final class CallFailures {
                 Usage.UNMETERED_CALL);
     }
 
-    private static ModelCallException tooSlow(String call, RuntimeException thrown) {
+    private static ModelCallException tooSlow(Called called, RuntimeException thrown) {
         return failure(
                 Failure.Kind.TIMEOUT,
-                "Amazon Bedrock gave no reply to the call of " + call
-                        + " in time; raise the timeout or lower the output" + " limit.",
+                "Amazon Bedrock gave no reply to the call of " + called.call() + " in time; " + called.tooSlow() + ".",
                 thrown);
     }
 

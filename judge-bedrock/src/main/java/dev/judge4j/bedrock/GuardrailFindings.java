@@ -59,7 +59,7 @@ public final class GuardrailFindings {
                             + filter.path("threshold").asText());
         }
         for (JsonNode finding : assessment.path("automatedReasoningPolicy").path("findings")) {
-            if (!finding.has("valid")) {
+            if (finding.path("action").asText().equals("BLOCKED")) { // the policy itself only detects
                 say("a finding of its automated reasoning policy");
             }
         }

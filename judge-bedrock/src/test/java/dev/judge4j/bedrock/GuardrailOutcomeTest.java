@@ -50,6 +50,10 @@ class GuardrailOutcomeTest {
                         {"inputAssessment": {"gr1": {"topicPolicy": {"topics": [{"name": "a", "type": "DENY", "action": "NONE"}]}}},
                          "outputAssessments": {"gr2": [{"contextualGroundingPolicy": {"filters": [
                            {"type": "GROUNDING", "threshold": 0.7, "score": 0.25, "action": "BLOCKED"}]}}]}}""", "guardrail gr2 stopped the output by contextual grounding GROUNDING of 0.25 below 0.7"),
+                arguments("""
+                        {"outputAssessments": {"gr1": [{
+                           "automatedReasoningPolicy": {"findings": [{"invalid": {}}, {"noTranslations": {}}]},
+                           "wordPolicy": {"managedWordLists": [{"match": "hush", "type": "PROFANITY", "action": "BLOCKED"}]}}]}}""", "guardrail gr1 stopped the output by word list PROFANITY"),
                 arguments("{}", "its trace names no policy that did"));
     }
 

@@ -1,6 +1,8 @@
 package dev.judge4j.evaluation;
 
 import dev.judge4j.judge.Identity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +28,11 @@ import java.util.Set;
  */
 public record BestCandidate(
         Identity judge, Optional<String> rubric, Optional<String> candidate, double level, List<Contrast> contrasts) {
+
+    /** What is less has too few digits left with four decimals. */
+    private static final double LEAST_PRINTED = 1e-4;
+
+    private static final int DECIMALS = 12;
 
     /** Copies the list. */
     public BestCandidate {
@@ -78,19 +85,27 @@ public record BestCandidate(
         return candidate
                 .map(best -> String.format(
                         Locale.ROOT,
-                        "%s: '%s' is better than each other (p at most %.4f after Holm)",
+                        "%s: '%s' is better than each other (%s after Holm)",
                         by,
                         best,
-                        contrasts.stream()
+                        bound(contrasts.stream()
                                 .filter(contrast -> contrast.slice().candidate().equals(candidate)
                                         || contrast.slice().opponent().equals(candidate))
                                 .mapToDouble(Contrast::adjustedPValue)
                                 .max()
-                                .orElse(Double.NaN)))
+                                .orElse(Double.NaN))))
                 .orElseGet(() -> String.format(
                         Locale.ROOT,
-                        "%s: no candidate can be told to be better than each other (at %.2f after Holm)",
+                        "%s: no candidate can be told to be better than each other (at %s after Holm)",
                         by,
-                        level));
+                        BigDecimal.valueOf(level)
+                                .setScale(DECIMALS, RoundingMode.HALF_UP) // 1 − 0.999 isn't quite 0.001
+                                .stripTrailingZeros()
+                                .toPlainString()));
+    }
+
+    /** A p-value is never 0, so that none is printed as if it were. */
+    private static String bound(double pValue) {
+        return pValue < LEAST_PRINTED ? "p below 0.0001" : String.format(Locale.ROOT, "p at most %.4f", pValue);
     }
 }

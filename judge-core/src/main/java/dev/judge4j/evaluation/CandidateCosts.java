@@ -11,38 +11,53 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from a journal what each candidate took.
  *
- * <p>An intent says by its fingerprint which candidate a call is for, the outcome joins it by the ticket; of the calls
- * under way, of the candidates and of the times of responses something is held meanwhile. For one thread.
+ * <p>An intent says by its fingerprint which candidate a call is for, the outcome joins it by the ticket. Where nothing was
+ * intended, as with candidates whose models are asked by a batch, the outcome itself says whose it is. Of the calls under
+ * way, of the candidates and of the times of responses something is held meanwhile. For one thread.
  */
 final class CandidateCosts {
 
+    /** No candidate. */
+    private static final String NOBODY = "";
+
+    private static final int PICO = 12;
+
     private final Map<String, String> names; // fingerprint -> name
     private final Map<String, Account> accounts = new TreeMap<>(); // by name
-    private final Map<Long, String> open = new HashMap<>(); // ticket -> name
+    private final Map<Long, String> open = new HashMap<>(); // ticket -> name; NOBODY for calls of judges
+    private final Prices prices;
 
-    private CandidateCosts(Map<String, String> names) {
+    private CandidateCosts(Map<String, String> names, Prices prices) {
         this.names = names;
+        this.prices = prices;
         names.values().forEach(name -> accounts.put(name, new Account()));
     }
 
     /** What is known of one candidate. */
     private static final class Account {
 
-        private final Map<String, Usage> byModel = new TreeMap<>();
         private final Map<Long, Long> latencies = new TreeMap<>();
+        private final Set<String> unpriced = new TreeSet<>(); // models
+        private Usage usage = Usage.NONE;
+        private BigDecimal usd = BigDecimal.ZERO;
         private long responses;
         private long lost;
 
-        void paid(String model, Usage usage) {
-            if (!usage.equals(Usage.NONE)) {
-                byModel.merge(model, usage, Usage::plus);
-            }
+        Operations operations() {
+            boolean told = unpriced.isEmpty() && !usage.equals(Usage.NONE); // a function may not say what it consumes
+            return new Operations(
+                    usage,
+                    told ? Optional.of(usd.stripTrailingZeros()) : Optional.empty(),
+                    List.copyOf(unpriced),
+                    Latency.of(latencies));
         }
     }
 
@@ -53,77 +68,74 @@ final class CandidateCosts {
      * @throws JournalException if it can't be read
      */
     static List<CandidateCost> read(Path folder, Map<String, String> names, Prices prices) {
-        CandidateCosts costs = new CandidateCosts(names);
+        CandidateCosts costs = new CandidateCosts(names, prices);
         if (!names.isEmpty()) {
             JournalReader.read(folder, Extent.WITHOUT_BODY, (entry, segment, offset) -> costs.add(entry));
         }
         List<CandidateCost> all = new ArrayList<>();
         costs.accounts.forEach((name, account) ->
-                all.add(new CandidateCost(name, account.responses, account.lost, operations(account, prices))));
+                all.add(new CandidateCost(name, account.responses, account.lost, account.operations())));
         return all;
     }
 
     private void add(JournalRecord entry) {
         if (entry instanceof JournalRecord.Intent intent) {
-            String name = names.get(intent.call().judge());
-            if (name != null) {
-                open.put(intent.ticket(), name);
-            }
+            open.put(intent.ticket(), names.getOrDefault(intent.call().judge(), NOBODY));
         } else if (entry instanceof JournalRecord.Reply reply) {
-            Account account = closed(reply.ticket());
+            Account account = close(reply.ticket(), NOBODY);
             if (account != null && !reply.reused()) {
-                account.paid(reply.model(), reply.usage());
+                pay(account, reply.model(), reply.usage(), reply.costPico());
             }
         } else if (entry instanceof JournalRecord.Response response) {
-            Account account = closed(response.ticket());
+            Account account = close(response.ticket(), response.candidate());
             if (account != null && !response.reused()) {
                 account.responses++;
                 account.latencies.merge(response.latencyMillis(), 1L, Long::sum);
-                account.paid(response.candidate(), response.usage());
+                pay(account, response.candidate(), response.usage(), response.costPico());
             }
         } else if (entry instanceof JournalRecord.Lost attempt) {
-            String name = open.get(attempt.ticket());
-            Account account = closed(attempt.ticket());
-            if (name != null && account != null) {
-                lost(name, account, attempt);
-            }
+            lost(attempt);
         } else if (entry instanceof JournalRecord.Batch batch) {
-            Account account = accounts.get(names.getOrDefault(batch.judge(), ""));
+            Account account = accounts.get(names.getOrDefault(batch.judge(), NOBODY));
             if (account != null) {
-                account.paid(batch.model(), batch.usage());
+                pay(account, batch.model(), batch.usage(), batch.costPico());
             }
         }
     }
 
     /** The calls of a response that is lost have their own entries, unless the candidate makes them itself. */
-    private static void lost(String name, Account account, JournalRecord.Lost attempt) {
+    private void lost(JournalRecord.Lost attempt) {
+        String name = open.getOrDefault(attempt.ticket(), attempt.model());
+        Account account = close(attempt.ticket(), attempt.model());
+        if (account == null) {
+            return;
+        }
         account.lost += attempt.model().equals(name) ? 1 : 0;
         if (!attempt.inDoubt()) {
-            account.paid(attempt.model(), attempt.usage());
+            pay(account, attempt.model(), attempt.usage(), attempt.costPico());
         }
     }
 
-    private @Nullable Account closed(long ticket) {
+    /** Returns whose call has ended: whose was intended, or the candidate of that name; null if it is a judge's. */
+    private @Nullable Account close(long ticket, String otherwise) {
         String name = open.remove(ticket);
-        return name == null ? null : accounts.get(name);
+        return accounts.get(name == null ? otherwise : name);
     }
 
-    private static Operations operations(Account account, Prices prices) {
-        Usage sum = Usage.NONE;
-        BigDecimal cost = BigDecimal.ZERO;
-        List<String> unpriced = new ArrayList<>();
-        for (Map.Entry<String, Usage> entry : account.byModel.entrySet()) {
-            Usage usage = entry.getValue();
-            sum = sum.plus(usage);
-            Optional<Price> price = prices.priceOf(entry.getKey());
-            if (price.isPresent() && usage.unmeteredCalls() == 0) {
-                cost = cost.add(price.get().usd(usage));
-            } else {
-                unpriced.add(entry.getKey());
-            }
+    /** What was charged counts, as another model may have answered; nothing was charged where the price was not known then. */
+    private void pay(Account account, String model, Usage usage, long costPico) {
+        if (usage.equals(Usage.NONE)) {
+            return;
         }
-        boolean told = unpriced.isEmpty() && !account.byModel.isEmpty(); // a function may not say what it consumes
-        return new Operations(
-                sum, told ? Optional.of(cost) : Optional.empty(), unpriced, Latency.of(account.latencies));
+        account.usage = account.usage.plus(usage);
+        Optional<Price> price = prices.priceOf(model);
+        if (usage.unmeteredCalls() > 0 || (costPico == 0 && price.isEmpty())) {
+            account.unpriced.add(model);
+        } else {
+            account.usd = account.usd.add(
+                    costPico > 0
+                            ? BigDecimal.valueOf(costPico, PICO)
+                            : price.orElseThrow().usd(usage));
+        }
     }
 }

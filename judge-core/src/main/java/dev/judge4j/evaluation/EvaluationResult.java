@@ -115,8 +115,8 @@ public final class EvaluationResult {
     }
 
     /**
-     * Returns what each candidate took that was called in this run, by name, at the prices of the run; empty if none was to be
-     * called. The journal is read.
+     * Returns what each candidate took that was called in this run, by name, as it was charged, or at the prices of the run where
+     * nothing was charged; empty if none was to be called. The journal is read.
      *
      * @throws JournalException if it can't be read
      */

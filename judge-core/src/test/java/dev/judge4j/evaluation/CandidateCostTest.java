@@ -12,6 +12,7 @@ import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Response;
 import dev.judge4j.judge.Sample;
 import dev.judge4j.judge.ScoreJudge;
+import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.model.Price;
 import dev.judge4j.model.Prices;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +125,73 @@ class CandidateCostTest {
                 evaluation(folder).judge(Runs.samples(2), judge).build().run();
 
         assertThat(result.candidateCosts()).isEmpty();
+    }
+
+    private static List<CandidateCost> costs(Path folder, Prices prices, JournalRecord... entries) {
+        try (Journal journal = JournalRecords.open(folder)) {
+            for (JournalRecord entry : entries) {
+                journal.append(entry);
+            }
+        }
+        return CandidateCosts.read(folder, Map.of("judge", "model"), prices);
+    }
+
+    /** In the journals of these records the candidate's fingerprint is "judge", and its name "model". */
+    @Test
+    void countsWhatWasWrittenWithoutAnIntentByTheNameInIt() {
+        JournalRecord.Response gathered = JournalRecords.response(1, 1);
+        JournalRecord.Response own = new JournalRecord.Response(
+                2, JournalRecords.key(2), "model", Usage.NONE, 0, 700, false, gathered.sample());
+
+        CandidateCost cost = costs(folder, Prices.of("none", Map.of()), gathered, own, JournalRecords.lost(3))
+                .get(0);
+
+        assertThat(cost.responses()).isEqualTo(1); // the other is of a candidate that isn't asked for
+        assertThat(cost.lost()).isEqualTo(1);
+        assertThat(cost.operations().latency().orElseThrow().p50()).isEqualTo(700);
+    }
+
+    @Test
+    void leavesAJudgesLostCallToTheJudgeAlsoWhereItsModelIsCalledLikeTheCandidate() {
+        CallIdentity others = new CallIdentity("model", "item", "another judge", "score", null, 0, 1);
+        JournalRecord.Intent intent =
+                new JournalRecord.Intent(1, JournalRecords.key(1), others, 1, 1, JournalRecords.key(2));
+
+        CandidateCost cost = costs(folder, Prices.of("none", Map.of()), intent, JournalRecords.lost(1))
+                .get(0);
+
+        assertThat(cost.lost()).isZero();
+    }
+
+    /** The reply was charged 4000 pico-dollars, and at the price of the model asked it would be 300e-6 + 200e-6 dollars. */
+    @Test
+    void takesWhatWasChargedAsAnotherModelMayHaveAnswered() {
+        Prices prices = Prices.of("test", Map.of("model", Price.of("1", "10", "here", LocalDate.EPOCH)));
+
+        CandidateCost cost = costs(folder, prices, JournalRecords.intent(1, 1), JournalRecords.reply(1, 1))
+                .get(0);
+
+        assertThat(cost.operations().usage()).isEqualTo(Usage.ofCall(300, 20));
+        assertThat(cost.operations().cost()).hasValue(new BigDecimal("0.000000004"));
+    }
+
+    /** A job answers what the candidates ask, so that nothing is intended for their responses. */
+    @Test
+    void countsTheResponsesOfARunInBatches() {
+        ScriptedModel live = named(ScriptedModel.answeringBy(call -> ScriptedModel.reply("live")), "m");
+        SimulatedBatches batches = new SimulatedBatches(Set.of("m"), record -> ScriptedModel.reply("from a batch"));
+
+        EvaluationResult result = evaluation(folder)
+                .candidates(
+                        Candidates.of(tasks(6), Candidate.of("system", live)).judgedBy(judge))
+                .batch(batches)
+                .build()
+                .run();
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.batchedReplies()).isEqualTo(6);
+        CandidateCost cost = result.candidateCosts().get(0);
+        assertThat(cost.responses()).isEqualTo(6);
+        assertThat(cost.operations().usage().calls()).isEqualTo(6);
     }
 }

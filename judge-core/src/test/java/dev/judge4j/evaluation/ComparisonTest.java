@@ -249,6 +249,28 @@ class ComparisonTest {
     }
 
     @Test
+    void printsNoPValueAsZeroAndTheLevelAsItIs() {
+        Ran ran = Ran.by("j");
+        for (int i = 0; i < 40; i++) {
+            ran.yesNo("q" + i, "a", false).yesNo("q" + i, "b", true).yesNo("q" + i, "c", i % 2 == 0);
+        }
+
+        // b against c: p = 2/2²⁰, times 2 by Holm
+        assertThat(Comparison.ofEveryTwo(ran.source(), List.of("a", "b", "c"))
+                        .build()
+                        .best()
+                        .get(0))
+                .hasToString("by judge 'j': 'b' is better than each other (p below 0.0001 after Holm)");
+        assertThat(Comparison.ofEveryTwo(ran.source(), List.of("a", "c"))
+                        .confidence(0.9999999)
+                        .build()
+                        .best()
+                        .get(0))
+                .hasToString("by judge 'j': no candidate can be told to be better than each other (at 0.0000001 after"
+                        + " Holm)");
+    }
+
+    @Test
     void findsNoBestWhereACandidateHasNoVerdict() {
         Ran ran = Ran.by("j");
         for (int i = 0; i < 10; i++) {

@@ -36,6 +36,7 @@ final class AgentStream implements InvokeAgentResponseHandler.Visitor {
     private boolean filtered;
     private boolean returnedControl;
     private @Nullable JsonNode failure;
+    private int bytesBeforeFailure;
     private int inputTokens;
     private int outputTokens;
     private boolean metered;
@@ -69,6 +70,7 @@ final class AgentStream implements InvokeAgentResponseHandler.Visitor {
             readGuardrail(trace.path("guardrailTrace"));
             if (trace.has("failureTrace")) {
                 failure = trace.path("failureTrace");
+                bytesBeforeFailure = text.size();
             }
         }
     }
@@ -113,17 +115,24 @@ final class AgentStream implements InvokeAgentResponseHandler.Visitor {
                     "handed control back for the caller to carry out an action, which a candidate can't do; have the action"
                             + " group call a Lambda function, or test an alias without it");
         }
+        if (failure != null && wentSilent()) {
+            throw without(
+                    failure.path("failureCode").asInt(FIRST_SERVER_ERROR) >= FIRST_SERVER_ERROR
+                            ? Failure.Kind.UNAVAILABLE
+                            : Failure.Kind.REJECTED,
+                    "failed: \"" + failure.path("failureReason").asText("no reason given") + "\"");
+        }
         Answer answer = answer();
         if (answer.response().isBlank()) {
-            throw failure == null
-                    ? without(Failure.Kind.UNEXPECTED, "ended its reply without an answer")
-                    : without(
-                            failure.path("failureCode").asInt(FIRST_SERVER_ERROR) >= FIRST_SERVER_ERROR
-                                    ? Failure.Kind.UNAVAILABLE
-                                    : Failure.Kind.REJECTED,
-                            "failed: \"" + failure.path("failureReason").asText("no reason given") + "\"");
+            throw without(Failure.Kind.UNEXPECTED, "ended its reply without an answer");
         }
         return new Told(answer, tokens(), null);
+    }
+
+    /** Returns whether no text came after the failure: what came before it was cut off. */
+    private boolean wentSilent() {
+        byte[] bytes = text.toByteArray();
+        return new String(bytes, bytesBeforeFailure, bytes.length - bytesBeforeFailure, UTF_8).isBlank();
     }
 
     private Answer answer() {

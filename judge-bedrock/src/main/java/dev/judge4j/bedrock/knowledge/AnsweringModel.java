@@ -4,6 +4,8 @@ import dev.judge4j.judge.Turn;
 import dev.judge4j.model.FilteredReply;
 import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelProfile;
+import dev.judge4j.model.UsageReader;
+import dev.judge4j.verdict.Usage;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -14,9 +16,10 @@ import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnsweringModel implements JudgeModel {
 
+    /** The name in a reply's attributes of how many calls it took, where that is more than one. */
+    private static final String CALLS = "judge4j.calls";
+
+    private static final UsageReader USAGE = AnsweringModel::usageOf; // one, so that equal profiles are equal
+
     private final ModelProfile profile;
     private final Answering answering;
 
     AnsweringModel(String name, Answering answering) {
-        this.profile = ModelProfile.of(name);
+        this.profile = new ModelProfile(name, Set.of(), USAGE);
         this.answering = answering;
     }
 
@@ -54,11 +62,30 @@ final class AnsweringModel implements JudgeModel {
      * @param answer the answer
      * @param tokens what was paid; null if that is not told, or not all of it
      * @param filteredBy what stopped the answer, so that its text is no answer; null if nothing did
+     * @param calls how many calls of the service it took; with more than one no tokens are told
      */
     record Told(
             Answer answer,
             @Nullable TokenUsage tokens,
-            @Nullable String filteredBy) {}
+            @Nullable String filteredBy,
+            int calls) {
+
+        /** Holds what one call brought. */
+        Told(Answer answer, @Nullable TokenUsage tokens, @Nullable String filteredBy) {
+            this(answer, tokens, filteredBy, 1);
+        }
+    }
+
+    /** Returns the usage of calls that tell no tokens. */
+    static Usage unmetered(int calls) {
+        return new Usage(0, 0, 0, 0, calls, calls);
+    }
+
+    private static Usage usageOf(ChatResponse response) {
+        return response.aiMessage().attributes().get(CALLS) instanceof Integer calls
+                ? unmetered(calls)
+                : UsageReader.standard().read(response);
+    }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
@@ -68,9 +95,14 @@ final class AnsweringModel implements JudgeModel {
         }
         Turn last = turns.remove(turns.size() - 1);
         Told told = answering.answer(List.copyOf(turns), last.text());
-        Map<String, Object> attributes = Optional.ofNullable(told.filteredBy())
-                .<Map<String, Object>>map(by -> Map.of(FilteredReply.DETAIL, by))
-                .orElse(Map.of());
+        Map<String, Object> attributes = new HashMap<>();
+        String filteredBy = told.filteredBy();
+        if (filteredBy != null) {
+            attributes.put(FilteredReply.DETAIL, filteredBy);
+        }
+        if (told.calls() > 1) {
+            attributes.put(CALLS, told.calls());
+        }
         ChatResponseMetadata.Builder<?> metadata = ChatResponseMetadata.builder()
                 .modelName(profile.name())
                 .tokenUsage(told.tokens())

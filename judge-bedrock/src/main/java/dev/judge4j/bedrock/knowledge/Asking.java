@@ -2,6 +2,7 @@ package dev.judge4j.bedrock.knowledge;
 
 import dev.judge4j.judge.Task;
 import dev.judge4j.judge.Turn;
+import dev.judge4j.metric.Perturbations;
 import dev.judge4j.model.CallIdentity;
 import dev.judge4j.model.CallResult;
 import dev.judge4j.model.FilteredReply;
@@ -70,7 +71,8 @@ record Asking(ModelCaller caller, String step) {
                             + "' has nothing to answer",
                     null);
         }
-        CallIdentity identity = new CallIdentity(model(), task.id(), fingerprint, step, null, 0, 1);
+        CallIdentity identity =
+                new CallIdentity(model(), task.id(), fingerprint, step, null, Perturbations.repetition(task), 1);
         CallResult result =
                 caller.call(ChatRequest.builder().messages(messages(task)).build(), identity);
         if (result instanceof CallResult.Unanswered unanswered) {

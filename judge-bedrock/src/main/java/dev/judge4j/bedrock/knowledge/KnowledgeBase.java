@@ -9,6 +9,7 @@ import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.bedrockagentruntime.BedrockAgentRuntimeClient;
 import software.amazon.awssdk.services.bedrockagentruntime.model.Citation;
 import software.amazon.awssdk.services.bedrockagentruntime.model.GuadrailAction;
+import software.amazon.awssdk.services.bedrockagentruntime.model.KnowledgeBaseRetrievalResult;
 import software.amazon.awssdk.services.bedrockagentruntime.model.RetrieveAndGenerateRequest;
 import software.amazon.awssdk.services.bedrockagentruntime.model.RetrieveAndGenerateResponse;
 import software.amazon.awssdk.services.bedrockagentruntime.model.RetrieveRequest;
@@ -70,27 +72,53 @@ final class KnowledgeBase {
                 "The credentials need the IAM action bedrock:Retrieve on the knowledge base.");
         return (conversation, prompt) -> {
             refuseConversation(conversation);
-            List<Passage> found = new ArrayList<>();
+            List<KnowledgeBaseRetrievalResult> found = new ArrayList<>();
             String filteredBy = null;
             String page = null;
-            do {
-                String token = page;
-                RetrieveResponse response = call(
-                        () -> client.retrieve(request.toBuilder()
-                                .retrievalQuery(query -> query.text(prompt))
-                                .nextToken(token)
-                                .build()),
-                        called);
-                if (!response.hasRetrievalResults()) {
-                    throw nothing(called.name(), "results");
-                }
-                found.addAll(passages(response.retrievalResults()));
+            int calls = 0;
+            boolean more = true;
+            while (more) {
+                RetrieveResponse response = page(request, prompt, page, called, calls);
+                calls++;
+                found.addAll(response.retrievalResults());
                 filteredBy = filteredBy == null ? filter(response.guardrailAction()) : filteredBy;
-                page = response.nextToken();
-            } while (page != null && found.size() < most);
-            List<Passage> best = found.subList(0, Math.min(most, found.size()));
-            return new Told(new Answer("", best, List.of()), null, filteredBy);
+                String next = response.nextToken();
+                boolean stuck = response.retrievalResults().isEmpty() && Objects.equals(next, page);
+                more = next != null && !next.isEmpty() && !stuck && found.size() < most;
+                page = next;
+            }
+            // The best are counted with pictures: what comes after them was not asked for.
+            List<Passage> best = passages(found.subList(0, Math.min(most, found.size())));
+            return new Told(new Answer("", best, List.of()), null, filteredBy, calls);
         };
+    }
+
+    /** Reads a page; a failure costs the pages before it. */
+    private RetrieveResponse page(
+            RetrieveRequest request, String prompt, @Nullable String token, Called called, int paid) {
+        try {
+            RetrieveResponse response = call(
+                    () -> client.retrieve(request.toBuilder()
+                            .retrievalQuery(query -> query.text(prompt))
+                            .nextToken(token)
+                            .build()),
+                    called);
+            if (!response.hasRetrievalResults()) {
+                throw nothing(called.name(), "results");
+            }
+            return response;
+        } catch (ModelCallException e) {
+            throw paid == 0 ? e : withPaid(e, paid);
+        }
+    }
+
+    private static ModelCallException withPaid(ModelCallException failure, int calls) {
+        return new ModelCallException(
+                failure.kind(),
+                String.valueOf(failure.getMessage()),
+                failure,
+                failure.retryAfter().orElse(null),
+                failure.usage().plus(AnsweringModel.unmetered(calls)));
     }
 
     private <T> T call(Supplier<T> call, Called called) {

@@ -185,7 +185,8 @@ public final class KnowledgeBaseCandidate implements Candidate, AutoCloseable {
         }
 
         /**
-         * Sets how many passages are retrieved; 5 unless set, as in Amazon Bedrock.
+         * Sets how many results are retrieved, pictures among them; 5 unless set, as in Amazon Bedrock. A number set in
+         * {@link #search} wins.
          *
          * @throws IllegalArgumentException if it is not in {@code [1, 100]}
          */

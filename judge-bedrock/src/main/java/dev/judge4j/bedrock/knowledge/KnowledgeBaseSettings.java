@@ -55,8 +55,10 @@ final class KnowledgeBaseSettings {
         return knowledgeBase + " with " + model + " in " + region;
     }
 
+    /** Returns how many results are asked for, also where the search's own settings say so. */
     int numberOfResults() {
-        return numberOfResults;
+        Integer most = retrieval().vectorSearchConfiguration().numberOfResults();
+        return most == null ? USUAL_RESULTS : most;
     }
 
     void numberOfResults(int most) {
@@ -120,13 +122,13 @@ final class KnowledgeBaseSettings {
     }
 
     private KnowledgeBaseRetrievalConfiguration retrieval() {
-        KnowledgeBaseVectorSearchConfiguration.Builder vectors = KnowledgeBaseVectorSearchConfiguration.builder();
+        KnowledgeBaseVectorSearchConfiguration.Builder vectors =
+                KnowledgeBaseVectorSearchConfiguration.builder().numberOfResults(numberOfResults);
         for (UnaryOperator<KnowledgeBaseVectorSearchConfiguration.Builder> more : search) {
             vectors = more.apply(vectors);
         }
         return KnowledgeBaseRetrievalConfiguration.builder()
-                .vectorSearchConfiguration(
-                        vectors.numberOfResults(numberOfResults).build())
+                .vectorSearchConfiguration(vectors.build())
                 .build();
     }
 

@@ -123,6 +123,21 @@ class AgentCandidateTest {
     }
 
     @Test
+    void answersWhereItWentOnAfterAFailure() {
+        aws.knowledge()
+                .agentEvents(
+                        "AG1",
+                        question -> List.of(
+                                SimulatedEvent.of(
+                                        "trace",
+                                        "{\"trace\":{\"failureTrace\":{\"failureReason\":\"a tool\",\"failureCode\":400}}}"),
+                                SimulatedEvent.chunk("So.")));
+        try (AgentCandidate helper = helper().build()) {
+            assertThat(helper.respond(TASK).sample().response()).isEqualTo("So.");
+        }
+    }
+
+    @Test
     void isNotMeteredWhereACallOfAModelDoesNotTell() {
         String silent =
                 "{\"trace\": {\"orchestrationTrace\": {\"modelInvocationOutput\": {\"metadata\": {\"clientRequestId\": \"r\"}}}}}";
@@ -207,6 +222,17 @@ class AgentCandidateTest {
                                         "{\"trace\":{\"failureTrace\":{\"failureReason\":\"a fault\",\"failureCode\":500}}}")),
                         UNAVAILABLE,
                         "failed: \"a fault\"",
+                        paid),
+                arguments(
+                        List.of(
+                                tokens,
+                                SimulatedEvent.chunk("Half an"),
+                                SimulatedEvent.of(
+                                        "trace",
+                                        "{\"trace\":{\"failureTrace\":{\"failureReason\":\"cut off\",\"failureCode\":500}}}"),
+                                SimulatedEvent.chunk(" ")),
+                        UNAVAILABLE,
+                        "failed: \"cut off\"",
                         paid),
                 arguments(
                         List.of(tokens, SimulatedEvent.of("returnControl", "{\"invocationId\": \"i1\"}")),

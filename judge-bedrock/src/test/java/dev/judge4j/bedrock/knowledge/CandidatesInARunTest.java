@@ -8,6 +8,7 @@ import dev.judge4j.bedrock.testing.Fault;
 import dev.judge4j.bedrock.testing.SimulatedAnswer;
 import dev.judge4j.bedrock.testing.SimulatedKnowledge;
 import dev.judge4j.bedrock.testing.SimulatedPassage;
+import dev.judge4j.dataset.Candidate;
 import dev.judge4j.dataset.Dataset;
 import dev.judge4j.evaluation.CandidateCost;
 import dev.judge4j.evaluation.Candidates;
@@ -16,7 +17,11 @@ import dev.judge4j.evaluation.EvaluationResult;
 import dev.judge4j.judge.Task;
 import dev.judge4j.metric.Metric;
 import dev.judge4j.metric.Metrics;
+import dev.judge4j.metric.Perturbations;
 import dev.judge4j.model.Budget;
+import dev.judge4j.model.CallRecord;
+import dev.judge4j.model.RecordWriter;
+import dev.judge4j.model.RecordingChatModel;
 import dev.judge4j.model.RetryPolicy;
 import dev.judge4j.verdict.Failed;
 import dev.judge4j.verdict.Failure;
@@ -129,6 +134,44 @@ class CandidatesInARunTest {
         assertThat(aws.requests()).hasSize(3 * TASKS);
         evaluation().build().run();
         assertThat(aws.requests()).hasSize(3 * TASKS);
+    }
+
+    /** Otherwise whoever keeps replies would take one for all repetitions, and find no change at all. */
+    @Test
+    void giveEachRepetitionAKeyOfItsOwn() {
+        Path file = folder.resolve("calls.jsonl");
+        List<Task> repeated = Perturbations.withDefaults().repeats(2).tasks(List.of(Task.of("Why?"))).stream()
+                .filter(task -> task.prompt().equals("Why?"))
+                .toList();
+        try (RecordWriter writer = RecordWriter.append(file)) {
+            Candidate recorded = base.withModels(model -> RecordingChatModel.of(model, writer));
+            repeated.forEach(recorded::respond);
+        }
+
+        assertThat(repeated).hasSize(3);
+        assertThat(CallRecord.read(file))
+                .hasSize(3)
+                .extracting(call -> call.key().toString())
+                .doesNotHaveDuplicates();
+    }
+
+    /** Each page of the stub has two results and says that there are more. */
+    @Test
+    void countEachPageAsACall() {
+        try (OneAnswer stub = new OneAnswer("""
+                {"retrievalResults": [{"content": {"text": "One."}}, {"content": {"text": "Two."}}], "nextToken": "more"}""");
+                KnowledgeBaseCandidate paged = KnowledgeBaseCandidate.retrieving("paged", "KB1")
+                        .access(stub.access())
+                        .numberOfResults(5)
+                        .build()) {
+            EvaluationResult result = Evaluation.builder(folder)
+                    .candidates(Candidates.of(tasks, paged).judgedBy(contains))
+                    .build()
+                    .run();
+
+            assertThat(result.candidateCosts().get(0).operations().usage())
+                    .isEqualTo(new Usage(0, 0, 0, 0, 3 * TASKS, 3 * TASKS));
+        }
     }
 
     @Test

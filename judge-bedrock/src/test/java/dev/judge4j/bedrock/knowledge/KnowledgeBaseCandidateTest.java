@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,7 +166,62 @@ class KnowledgeBaseCandidateTest {
                         .build()) {
             assertThat(a.respond(TASK).sample().context()).containsExactly("One.");
             assertThat(b.respond(TASK).sample().context()).containsExactly("One.", "Two.");
+            assertThat(a.respond(TASK).usage()).isEqualTo(Usage.UNMETERED_CALL);
+            assertThat(b.respond(TASK).usage()).isEqualTo(new Usage(0, 0, 0, 0, 3, 3));
         }
+    }
+
+    @Test
+    void countsPicturesAmongTheResultsSoThatNoWorsePassageTakesTheirPlace() {
+        String picture = "{\"content\": {\"type\": \"IMAGE\", \"byteContent\": \"data:image/png;base64,AAAA\"}}";
+        try (OneAnswer stub = new OneAnswer(
+                        "{\"retrievalResults\": [" + picture + ", {\"content\": {\"text\": \"Second.\"}}, " + picture
+                                + ", {\"content\": {\"text\": \"Fourth.\"}}], \"nextToken\": \"more\"}");
+                KnowledgeBaseCandidate a = KnowledgeBaseCandidate.retrieving("a", "KB1")
+                        .access(stub.access())
+                        .numberOfResults(3)
+                        .build()) {
+            Response response = a.respond(TASK);
+
+            assertThat(response.sample().context()).containsExactly("Second.");
+            assertThat(response.usage()).isEqualTo(Usage.UNMETERED_CALL);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void stopsAtAnEmptyTokenAndAtAPageThatOnlyPointsToItself() {
+        try (OneAnswer last = new OneAnswer("""
+                {"retrievalResults": [{"content": {"text": "One."}}], "nextToken": ""}""");
+                OneAnswer circle = new OneAnswer("{\"retrievalResults\": [], \"nextToken\": \"same\"}");
+                KnowledgeBaseCandidate a = KnowledgeBaseCandidate.retrieving("a", "KB1")
+                        .access(last.access())
+                        .build();
+                KnowledgeBaseCandidate b = KnowledgeBaseCandidate.retrieving("b", "KB1")
+                        .access(circle.access())
+                        .build()) {
+            assertThat(a.respond(TASK).sample().context()).containsExactly("One.");
+            assertThat(a.respond(TASK).usage()).isEqualTo(Usage.UNMETERED_CALL);
+            assertThat(b.respond(TASK).usage()).isEqualTo(new Usage(0, 0, 0, 0, 2, 2));
+        }
+    }
+
+    @Test
+    void asksForAsManyResultsAsTheSearchsOwnSettingsSay() {
+        try (KnowledgeBaseCandidate a = KnowledgeBaseCandidate.retrieving("a", "KB1")
+                .access(aws.access())
+                .numberOfResults(3)
+                .search(search -> search.numberOfResults(2))
+                .build()) {
+            assertThat(a.respond(TASK).sample().context()).containsExactly(SETTINGS.text(), BILLING.text());
+        }
+
+        assertThat(aws.requests()
+                        .get(0)
+                        .json()
+                        .at("/retrievalConfiguration/vectorSearchConfiguration/numberOfResults")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test
