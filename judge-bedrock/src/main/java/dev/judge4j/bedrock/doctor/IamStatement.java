@@ -53,7 +53,7 @@ final class IamStatement {
     String forBucket(String bucket, String prefix) {
         String arn = "arn:" + partition() + ":s3:::" + bucket;
         return allow(
-                List.of("s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+                List.of("s3:ListBucket", "s3:GetObject", "s3:PutObject"),
                 List.of(arn, arn + "/" + prefix + "*"));
     }
 
