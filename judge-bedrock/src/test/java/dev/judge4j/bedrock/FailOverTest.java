@@ -255,14 +255,14 @@ class FailOverTest {
                 BedrockJudgeModel quick = second.model(EU)
                         .serviceTier(BedrockServiceTier.PRIORITY)
                         .build();
-                BedrockJudgeModel other = second.model(EU)
-                        .profile(ModelProfile.of(EU))
-                        .build()) {
+                BedrockJudgeModel other =
+                        second.model(EU).profile(ModelProfile.of(EU)).build()) {
             assertThat(guardedToo.standIns()).containsExactly(EU);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> first.model(US).failOver(guarded).build())
-                    .withMessage("can't fail over from " + US + " to " + EU + ", as they differ in guardrail: none and"
-                            + " gr1 in version 1; verdicts, keys and fingerprints go by the first, so build both with the same");
+                    .withMessage(
+                            "can't fail over from " + US + " to " + EU + ", as they differ in guardrail: none and"
+                                    + " gr1 in version 1; verdicts, keys and fingerprints go by the first, so build both with the same");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> first.model(US).failOver(quick).build())
                     .withMessageContaining("they differ in serviceTier: none and");

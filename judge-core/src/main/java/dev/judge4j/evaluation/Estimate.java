@@ -177,8 +177,7 @@ public record Estimate(
     }
 
     private static Price priceOf(String model, Prices prices) {
-        return prices.priceOf(model)
-                .orElseThrow(() -> new IllegalStateException("a price was there before: " + model));
+        return prices.priceOf(model).orElseThrow(() -> new IllegalStateException("a price was there before: " + model));
     }
 
     private static List<String> assumptions(List<SampledItem> sample, long items, Prices prices) {

@@ -107,8 +107,8 @@ final class RunCalls {
                             + identity.item() + "'",
                     null);
         }
-        CallInRun call = new CallInRun(
-                request, RequestSize.of(request), identity, key, profile, model.standIns(), unit, shared);
+        CallInRun call =
+                new CallInRun(request, RequestSize.of(request), identity, key, profile, model.standIns(), unit, shared);
         CallTimer timer = CallTimer.of(options);
         timer.pause();
         if (waits(call, callKey, model, options)) {

@@ -193,8 +193,7 @@ public final class Purse {
         check(judge, model);
         Optional<Price> price =
                 prices.priceOf(model).map(standard -> standard.at(tier).orElseGet(standard::withoutTiers));
-        Spending need =
-                need(judge, model, price.stream().toList(), price.isPresent(), inputTokens, maxOutputTokens);
+        Spending need = need(judge, model, price.stream().toList(), price.isPresent(), inputTokens, maxOutputTokens);
         return setAside(judge, need) ? Optional.of(need) : Optional.empty();
     }
 

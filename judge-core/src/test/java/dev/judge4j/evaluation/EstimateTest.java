@@ -115,8 +115,7 @@ class EstimateTest {
         LocalDate day = LocalDate.of(2026, 11, 29);
         Prices prices = Prices.of(
                 "v2", Map.of("m", Price.of("1", "2", "a page", day), "dear", Price.of("3", "5", "a page", day)));
-        PlannedCall call =
-                new PlannedCall("m", new RequestSize(1000, 100), 50, 400).withStandIns(List.of("dear"));
+        PlannedCall call = new PlannedCall("m", new RequestSize(1000, 100), 50, 400).withStandIns(List.of("dear"));
         List<SampledItem> sample = List.of(new SampledItem(List.of(call)));
 
         Estimate estimate = Estimate.of(sample, 1, prices);

@@ -49,23 +49,23 @@ final class BatchChecks {
     }
 
     private Diagnosis jobs(String roleArn) {
-        return made(
-                "Batch jobs",
-                statements.forBatches(roleArn),
-                () -> {
-                    Jobs.list(access, region);
-                    return Diagnosis.ok("Batch jobs", "the control plane lists jobs");
-                });
+        return made("Batch jobs", statements.forBatches(roleArn), () -> {
+            Jobs.list(access, region);
+            return Diagnosis.ok("Batch jobs", "the control plane lists jobs");
+        });
     }
 
     private Diagnosis bucket(S3Address folder) {
-        return made(BUCKET, statements.forBucket(folder.bucket(), folder.key()), () -> Bucket.tried(
-                        access, region, folder)
-                .map(left -> Diagnosis.warning(
-                        BUCKET,
-                        folder + " can be listed, written and read, but what was written there is left: " + left,
-                        "Remove " + probe(folder) + "; nothing but this check needs s3:DeleteObject."))
-                .orElseGet(() -> Diagnosis.ok(BUCKET, folder + " can be listed, written and read")));
+        return made(
+                BUCKET,
+                statements.forBucket(folder.bucket(), folder.key()),
+                () -> Bucket.tried(access, region, folder)
+                        .map(left -> Diagnosis.warning(
+                                BUCKET,
+                                folder + " can be listed, written and read, but what was written there is left: "
+                                        + left,
+                                "Remove " + probe(folder) + "; nothing but this check needs s3:DeleteObject."))
+                        .orElseGet(() -> Diagnosis.ok(BUCKET, folder + " can be listed, written and read")));
     }
 
     private static S3Address probe(S3Address folder) {

@@ -86,10 +86,12 @@ class DoctorTest {
     @Test
     void namesTheActionThatBedrockMissesAndNoPolicyWhereNoneHelps() {
         String converse = "POST /model/" + HAIKU + "/converse";
-        aws.fault(Fault.of(converse)
-                .status(403)
-                .type("AccessDeniedException")
-                .message("User: arn:aws:iam::1:user/x is not authorized to perform: bedrock:CallWithBearerToken on resource"));
+        aws.fault(
+                Fault.of(converse)
+                        .status(403)
+                        .type("AccessDeniedException")
+                        .message(
+                                "User: arn:aws:iam::1:user/x is not authorized to perform: bedrock:CallWithBearerToken on resource"));
         DoctorReport named = check(HAIKU);
         assertThat(of(named, "Model access").found()).contains("bedrock:CallWithBearerToken on resource");
         assertThat(of(named, "Model access").toDo()).isEqualTo("Allow bedrock:CallWithBearerToken.");
@@ -120,8 +122,9 @@ class DoctorTest {
                 .message("Model use case details have not been submitted."));
 
         assertThat(of(check(HAIKU), "Model access").toDo())
-                .isEqualTo("The inference profile is offered in us-east-1 as it was asked, so that the id is not the fault."
-                        + " Bedrock's reason: \"Model use case details have not been submitted.\".");
+                .isEqualTo(
+                        "The inference profile is offered in us-east-1 as it was asked, so that the id is not the fault."
+                                + " Bedrock's reason: \"Model use case details have not been submitted.\".");
     }
 
     @Test
@@ -151,7 +154,8 @@ class DoctorTest {
 
         DoctorReport report = Doctor.builder(access, HAIKU).build().check();
 
-        assertThat(of(report, "Credentials").found()).isEqualTo("They were refused by SSO [HTTP 401 UnauthorizedException].");
+        assertThat(of(report, "Credentials").found())
+                .isEqualTo("They were refused by SSO [HTTP 401 UnauthorizedException].");
         assertThat(report.toString()).doesNotContain("hidden");
         assertThat(aws.requests()).isEmpty();
     }
