@@ -198,8 +198,8 @@ public final class BedrockJudgeModels {
 
         /**
          * Sets the service tier of all requests that don't set one; {@code FLEX} is the cheap one for evaluations. Verdicts and
-         * budgets are charged at the tier that Bedrock says it served at. A budget keeps the standard price free for a call, so
-         * that calls at {@code PRIORITY} that are under way may go above it.
+         * budgets are charged at the tier that Bedrock says it served at. A budget keeps the dearest price free that is known of any tier;
+         * where there is none of {@code PRIORITY}, calls at it that are under way may go above the budget.
          */
         public Builder serviceTier(BedrockServiceTier tier) {
             return defaultRequestParameters(
@@ -260,10 +260,13 @@ public final class BedrockJudgeModels {
          * <p>Verdicts, keys and fingerprints go by this model, as it is the same one everywhere. Who answered in its place is in
          * {@link dev.judge4j.verdict.Opinion#answeredBy}, in the journal and in the metadata of the reply, and costs are at the
          * price of that one. It is called by its model id, or {@code id@region} if that is this model's too. A budget of money asks
-         * for a price of each, and keeps free what this model may cost.
+         * for a price of each, and keeps free what the dearest of them may cost.
          *
          * @param alternate is not closed with this model
-         * @throws IllegalArgumentException if both tell their foundation model and it is not the same
+         * <p>But for id and Region it must be built as this one is, which {@link #build} checks.
+         *
+         * @throws IllegalArgumentException if both tell their foundation model and it is not the same, or if the alternate
+         *     fails over itself
          */
         public Builder failOver(BedrockJudgeModel alternate) {
             String id = requireNonNull(alternate.defaultRequestParameters().modelName(), "model id of the alternate");
@@ -274,6 +277,11 @@ public final class BedrockJudgeModels {
                 throw new IllegalArgumentException(
                         "can't fail over from " + modelId + " to " + id
                                 + ", as that is another model and judges otherwise; make a jury or a cascade of the two instead");
+            }
+            if (!alternate.standIns().isEmpty()) {
+                throw new IllegalArgumentException("can't fail over from " + modelId + " to " + id
+                        + ", as that fails over itself, to " + String.join(", ", alternate.standIns())
+                        + ", and nobody could tell who answered; add each of them to this model instead");
             }
             alternates.add(alternate);
             return this;
@@ -300,8 +308,9 @@ public final class BedrockJudgeModels {
         /**
          * Returns the judge model. Nothing is called, unless the model is to be {@linkplain #probeUnknown probed}.
          *
-         * @throws IllegalArgumentException if there is no Region, if it contradicts the model's ARN, or if a client is given
-         *     that retries on its own or together with settings that it brings itself
+         * @throws IllegalArgumentException if there is no Region, if it contradicts the model's ARN, if a client is given that
+         *     retries on its own or together with settings that it brings itself, or if an {@linkplain #failOver alternate}
+         *     differs in what its profile can do or in parameters of its requests
          * @throws dev.judge4j.model.ModelCallException if the model is to be probed and can't be asked
          */
         public BedrockJudgeModel build() {
@@ -347,6 +356,7 @@ public final class BedrockJudgeModels {
             List<FailOverModel.Target> targets = new ArrayList<>();
             targets.add(new FailOverModel.Target(modelId, here, single));
             for (BedrockJudgeModel alternate : alternates) {
+                SameModel.check(single, alternate);
                 FailOverModel.Target target = alternate.target();
                 targets.add(target.name().equals(modelId) ? target.named(modelId + "@" + target.region()) : target);
             }

@@ -61,17 +61,19 @@ final class ConverseReplies {
                     null,
                     usage);
         }
+        Optional<String> chosen = chosen(response);
         ChatResponseMetadata.Builder<?> metadata = ChatResponseMetadata.builder()
                 .id(requestId(response))
-                .modelName(answeredBy(modelId, response))
+                .modelName(chosen.orElse(modelId))
                 .tokenUsage(tokenUsage(response.usage()))
                 .finishReason(finishReason(response.stopReasonAsString()));
         long latency = response.metrics() == null || response.metrics().latencyMs() == null
                 ? 0
                 : response.metrics().latencyMs();
+        MeteredMetadata metered = new MeteredMetadata(metadata, usage, latency);
         return ChatResponse.builder()
                 .aiMessage(message(response))
-                .metadata(new MeteredMetadata(metadata, usage, latency))
+                .metadata(chosen.map(metered::answeredBy).orElse(metered))
                 .build();
     }
 
@@ -168,12 +170,10 @@ final class ConverseReplies {
     }
 
     /** A prompt router says which model it chose. */
-    private static String answeredBy(String modelId, ConverseResponse response) {
-        return response.trace() == null
-                        || response.trace().promptRouter() == null
-                        || response.trace().promptRouter().invokedModelId() == null
-                ? modelId
-                : response.trace().promptRouter().invokedModelId();
+    private static Optional<String> chosen(ConverseResponse response) {
+        return response.trace() == null || response.trace().promptRouter() == null
+                ? Optional.empty()
+                : Optional.ofNullable(response.trace().promptRouter().invokedModelId());
     }
 
     private static @Nullable String requestId(ConverseResponse response) {

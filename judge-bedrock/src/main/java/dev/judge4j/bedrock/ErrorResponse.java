@@ -25,7 +25,7 @@ record ErrorResponse(int status, String code, String text, String requestId, boo
 
     /** What the signature errors of AWS quote: headers, among them the session token, and the string that was signed. */
     private static final Pattern SIGNED_REQUEST =
-            Pattern.compile("(?i)x-amz-|canonical|authorization|signature|credential=|bearer");
+            Pattern.compile("(?i)x-amz-|canonical|authorization|signature|credential=|bearer\\s+\\S+");
 
     static ErrorResponse of(AwsServiceException thrown) {
         AwsErrorDetails details = thrown.awsErrorDetails();

@@ -13,6 +13,7 @@ import dev.judge4j.judge.ScoreJudge;
 import dev.judge4j.model.Budget;
 import dev.judge4j.model.MeteredMetadata;
 import dev.judge4j.model.ModelCallException;
+import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.Price;
 import dev.judge4j.model.Prices;
 import dev.judge4j.rubric.Rubrics;
@@ -20,7 +21,9 @@ import dev.judge4j.verdict.Failure;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.bedrock.BedrockServiceTier;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -239,6 +242,51 @@ class FailOverTest {
                     .withMessage("can't fail over from us.amazon.nova-pro-v1:0 to " + EU
                             + ", as that is another model and judges otherwise; make a jury or a cascade of the two"
                             + " instead");
+        }
+    }
+
+    @Test
+    void anAlternateDiffersInNothingButIdAndRegion() {
+        try (BedrockStub first = new BedrockStub(GOOD);
+                BedrockJudgeModel guarded =
+                        second.model(EU).guardrail("gr1", "1").build();
+                BedrockJudgeModel guardedToo =
+                        first.model(US).guardrail("gr1", "1").failOver(guarded).build();
+                BedrockJudgeModel quick = second.model(EU)
+                        .serviceTier(BedrockServiceTier.PRIORITY)
+                        .build();
+                BedrockJudgeModel other =
+                        second.model(EU).profile(ModelProfile.of(EU)).build()) {
+            assertThat(guardedToo.standIns()).containsExactly(EU);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> first.model(US).failOver(guarded).build())
+                    .withMessage(
+                            "can't fail over from " + US + " to " + EU + ", as they differ in guardrail: none and"
+                                    + " gr1 in version 1; verdicts, keys and fingerprints go by the first, so build both with the same");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> first.model(US).failOver(quick).build())
+                    .withMessageContaining("they differ in serviceTier: none and");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> first.model(US).failOver(other).build())
+                    .withMessageContaining("they differ in features of the profile: [");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> first.model(US)
+                            .defaultRequestParameters(ChatRequestParameters.builder()
+                                    .temperature(0.5)
+                                    .build())
+                            .failOver(alternate)
+                            .build())
+                    .withMessageContaining("they differ in temperature: 0.5 and none");
+        }
+    }
+
+    @Test
+    void anAlternateDoesNotFailOverItself() {
+        try (BedrockStub first = new BedrockStub(GOOD);
+                BedrockJudgeModel nested = model(first)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> first.model("apac.amazon.nova-lite-v1:0").failOver(nested))
+                    .withMessageContaining("fails over itself, to " + EU);
         }
     }
 

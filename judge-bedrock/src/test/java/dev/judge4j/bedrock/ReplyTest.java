@@ -148,6 +148,8 @@ class ReplyTest {
                  "trace": {"promptRouter": {"invokedModelId": "arn:aws:bedrock:us-east-1::foundation-model/m.n"}}}"""));
 
         assertThat(response.modelName()).isEqualTo("arn:aws:bedrock:us-east-1::foundation-model/m.n");
+        assertThat(((MeteredMetadata) response.metadata()).answeredBy())
+                .contains("arn:aws:bedrock:us-east-1::foundation-model/m.n");
     }
 
     private static ChatResponse ask(Answer answer) {

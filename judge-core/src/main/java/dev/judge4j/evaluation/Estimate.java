@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many tokens and how much money a run would take, estimated from a sample of its items before the first call.
@@ -87,9 +88,9 @@ public record Estimate(
         Set<String> unpriced = new TreeSet<>();
         for (SampledItem item : sample) {
             for (PlannedCall call : item.calls()) {
-                if (prices.priceOf(call.model()).isEmpty()) {
-                    unpriced.add(call.model());
-                }
+                everyoneAsked(call)
+                        .filter(model -> prices.priceOf(model).isEmpty())
+                        .forEach(unpriced::add);
             }
         }
         boolean priced = unpriced.isEmpty();
@@ -158,16 +159,25 @@ public record Estimate(
 
     private static double likelyUsd(PlannedCall call, Prices prices) {
         Usage usage = Usage.ofCall(call.input().tokensLikely(), call.outputLikely());
-        return priceOf(call, prices).picoDollars(usage) / PICO;
+        return priceOf(call.model(), prices).picoDollars(usage) / PICO;
     }
 
     private static double mostUsd(PlannedCall call, Prices prices) {
-        return priceOf(call, prices).mostPicoDollars(call.input().tokensAtMost(), call.outputAtMost()) / PICO;
+        return everyoneAsked(call)
+                        .map(model -> priceOf(model, prices))
+                        .mapToLong(price -> price.mostPicoDollars(call.input().tokensAtMost(), call.outputAtMost()))
+                        .max()
+                        .orElse(0)
+                / PICO;
     }
 
-    private static Price priceOf(PlannedCall call, Prices prices) {
-        return prices.priceOf(call.model())
-                .orElseThrow(() -> new IllegalStateException("a price was there before: " + call.model()));
+    /** Returns the model and those that may answer in its place. */
+    private static Stream<String> everyoneAsked(PlannedCall call) {
+        return Stream.concat(Stream.of(call.model()), call.standIns().stream());
+    }
+
+    private static Price priceOf(String model, Prices prices) {
+        return prices.priceOf(model).orElseThrow(() -> new IllegalStateException("a price was there before: " + model));
     }
 
     private static List<String> assumptions(List<SampledItem> sample, long items, Prices prices) {
@@ -182,7 +192,8 @@ public record Estimate(
                 + " and never above the output limit. At most: the output limit.");
         assumptions.add(
                 "Every call is made once, at the full price of input: no retries, no discount of a prompt cache."
-                        + " At most: all input at the dearest price, be it for writing it to a cache.");
+                        + " At most: all at the dearest price, be it for writing it to a cache, of a tier in the list of prices or"
+                        + " of a model that may stand in.");
         assumptions.add("Prices: " + prices.version() + ".");
         return assumptions;
     }

@@ -1,11 +1,13 @@
 package dev.judge4j.evaluation;
 
+import dev.judge4j.model.JudgeModel;
 import dev.judge4j.model.ModelProfile;
 import dev.judge4j.model.RequestSize;
 import dev.judge4j.model.TokenCounter;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -29,7 +31,8 @@ final class InputCounter {
 
     PlannedCall planned(ChatModel model, ChatRequest request) {
         String name = ModelProfile.of(model).name();
-        PlannedCall guessed = PlannedCall.of(name, request);
+        List<String> standIns = model instanceof JudgeModel judgeModel ? judgeModel.standIns() : List.of();
+        PlannedCall guessed = PlannedCall.of(name, request).withStandIns(standIns);
         Sums sums;
         synchronized (byModel) {
             sums = byModel.computeIfAbsent(name, unknown -> new Sums());
@@ -51,7 +54,8 @@ final class InputCounter {
 
     private static PlannedCall with(PlannedCall guessed, long tokens, PlannedCall.Basis basis) {
         RequestSize input = new RequestSize(Math.max(tokens, guessed.input().tokensAtMost()), tokens);
-        return new PlannedCall(guessed.model(), input, guessed.outputLikely(), guessed.outputAtMost(), basis);
+        return new PlannedCall(
+                guessed.model(), input, guessed.outputLikely(), guessed.outputAtMost(), basis, guessed.standIns());
     }
 
     /** Tokens of the requests that were counted. */

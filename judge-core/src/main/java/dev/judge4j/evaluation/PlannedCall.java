@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.judge4j.model.RequestSize;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import java.util.List;
 
 /**
  * A call that would be made, and how many tokens it may take.
@@ -15,8 +16,10 @@ import dev.langchain4j.model.chat.request.ChatRequest;
  * @param outputLikely how many output tokens, most likely; from 0 to {@code outputAtMost}
  * @param outputAtMost the output limit of the request
  * @param basis what the likely input rests on
+ * @param standIns the models that may answer in place of that one, each at its own price
  */
-public record PlannedCall(String model, RequestSize input, long outputLikely, long outputAtMost, Basis basis) {
+public record PlannedCall(
+        String model, RequestSize input, long outputLikely, long outputAtMost, Basis basis, List<String> standIns) {
 
     /** What a number of input tokens rests on. */
     public enum Basis {
@@ -43,10 +46,20 @@ public record PlannedCall(String model, RequestSize input, long outputLikely, lo
         requireNonNull(model, "model");
         requireNonNull(input, "input");
         requireNonNull(basis, "basis");
+        standIns = List.copyOf(standIns);
         if (outputLikely < 0 || outputLikely > outputAtMost) {
             throw new IllegalArgumentException(
                     "outputLikely is not from 0 to outputAtMost: " + outputLikely + " of " + outputAtMost);
         }
+    }
+
+    /**
+     * Creates a call that no other model answers.
+     *
+     * @throws IllegalArgumentException if {@code outputLikely} is not from 0 to {@code outputAtMost}
+     */
+    public PlannedCall(String model, RequestSize input, long outputLikely, long outputAtMost, Basis basis) {
+        this(model, input, outputLikely, outputAtMost, basis, List.of());
     }
 
     /**
@@ -75,6 +88,11 @@ public record PlannedCall(String model, RequestSize input, long outputLikely, lo
 
     /** Returns this call with another likely output, such as the mean of those observed; at most the limit. */
     public PlannedCall withOutputLikely(long tokens) {
-        return new PlannedCall(model, input, Math.min(tokens, outputAtMost), outputAtMost, basis);
+        return new PlannedCall(model, input, Math.min(tokens, outputAtMost), outputAtMost, basis, standIns);
+    }
+
+    /** Returns this call with the models that may answer in place of the one that is asked. */
+    public PlannedCall withStandIns(List<String> names) {
+        return new PlannedCall(model, input, outputLikely, outputAtMost, basis, names);
     }
 }

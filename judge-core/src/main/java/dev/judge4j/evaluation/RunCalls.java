@@ -22,6 +22,7 @@ import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -106,7 +107,8 @@ final class RunCalls {
                             + identity.item() + "'",
                     null);
         }
-        CallInRun call = new CallInRun(request, RequestSize.of(request), identity, key, profile, unit, shared);
+        CallInRun call =
+                new CallInRun(request, RequestSize.of(request), identity, key, profile, model.standIns(), unit, shared);
         CallTimer timer = CallTimer.of(options);
         timer.pause();
         if (waits(call, callKey, model, options)) {
@@ -205,7 +207,11 @@ final class RunCalls {
     private Reservation reserve(CallInRun call, CallRetry retry) throws InterruptedException {
         try {
             return purse.reserve(
-                    call.unit().asker().name(), call.model(), call.size().tokensAtMost(), call.maxOutputTokens());
+                    call.unit().asker().name(),
+                    call.model(),
+                    call.standIns(),
+                    call.size().tokensAtMost(),
+                    call.maxOutputTokens());
         } catch (ModelCallException e) {
             call.unit().hindered(Failure.of(e.kind(), String.valueOf(e.getMessage())));
             throw retry.ended(e);
@@ -226,6 +232,7 @@ final class RunCalls {
             CallIdentity identity,
             String key,
             ModelProfile profile,
+            List<String> standIns,
             UnitCalls unit,
             boolean shared) {
 

@@ -81,10 +81,15 @@ public final class Metric implements Judge<Sample, Score> {
         }
         Reading.Measured measured = (Reading.Measured) reading;
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding("decided", "in code", gauge.metric()));
+        findings.add(decided(gauge.metric()));
         findings.addAll(measured.findings());
         Score score = Score.measured(measured.raw(), measured.place(), gauge.direction(), threshold);
         return new Decided<>(score, trail.withFindings(findings));
+    }
+
+    /** Returns the finding in a decided verdict that says by which metric, whatever the judge was named. */
+    static Finding decided(String metric) {
+        return new Finding("decided", "in code", metric);
     }
 
     /** Patterns, and schemas that refer to themselves, may go as deep as a response takes them. */

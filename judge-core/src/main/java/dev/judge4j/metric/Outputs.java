@@ -19,7 +19,7 @@ final class Outputs implements Gauge.Measurement {
 
     /** Returns the response that a verdict keeps; empty if it keeps none. */
     static Optional<String> of(Trail trail) {
-        boolean kept = trail.findings().contains(new Finding("decided", "in code", METRIC));
+        boolean kept = trail.findings().contains(Metric.decided(METRIC));
         return trail.findings().stream()
                 .filter(finding -> kept && finding.name().equals(FINDING))
                 .map(Finding::answer)

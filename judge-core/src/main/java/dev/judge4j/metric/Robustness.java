@@ -238,13 +238,16 @@ public final class Robustness {
          *
          * @throws IllegalArgumentException if two tasks have the same id, a perturbed task's original is not there or
          *     its family is unknown, no verdict is on these tasks, or the verdicts are on several candidates of which
-         *     none was chosen, of several judges, or two on one item; if the type is generation and the judge is not
-         *     {@link #outputs}; or if there are too few resamples for the confidence
+         *     none was chosen, of several judges, or two on one item; if the judge is not the metric of the type's
+         *     accuracy, or for generation {@link #outputs}; or if there are too few resamples for the confidence
          */
         public Robustness build() {
             PerturbedItems items = PerturbedItems.of(tasks);
             VerdictsByItem found = VerdictsByItem.of(verdicts, items.ids(), candidate);
             boolean generation = type == TaskType.GENERATION;
+            if (!generation) {
+                found.require(type.metric("Accuracy"));
+            }
             List<Shift> shifts = generation ? Shift.ofOutputs(items, found) : Shift.ofScores(items, found);
             ShiftStatistic statistic = new ShiftStatistic(generation, shifts, bootstrap, coverageFloor);
             Map<Family, Figure> byFamily = new EnumMap<>(Family.class);

@@ -2,6 +2,7 @@ package dev.judge4j.metric;
 
 import dev.judge4j.judge.Sample;
 import dev.judge4j.verdict.Decided;
+import dev.judge4j.verdict.Finding;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Trail;
 import dev.judge4j.verdict.Verdict;
@@ -65,6 +66,22 @@ final class VerdictsByItem {
 
     String candidate() {
         return candidate;
+    }
+
+    /**
+     * Checks that the verdicts are those of a metric, whatever its judge was named.
+     *
+     * @throws IllegalArgumentException if one was decided otherwise; the message names the metric to judge with
+     */
+    void require(String metric) {
+        Finding decided = Metric.decided(metric);
+        for (Verdict<Score> verdict : verdicts.values()) {
+            if (verdict instanceof Decided<Score> && !verdict.trail().findings().contains(decided)) {
+                throw new IllegalArgumentException("the verdicts are of judge '"
+                        + verdict.trail().judge() + "', which doesn't measure " + metric
+                        + "; judge with the metric of that name in BedrockMetrics, whose robustness it is");
+            }
+        }
     }
 
     /** Returns the raw score; empty if nothing was decided. */

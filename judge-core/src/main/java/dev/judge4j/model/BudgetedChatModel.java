@@ -43,12 +43,14 @@ public final class BudgetedChatModel extends DecoratingModel {
      * Returns the model with a purse around it.
      *
      * @throws IllegalArgumentException if the model doesn't tell its name ({@link JudgeModel#of} gives it one), or if all
-     *     money is limited and it has no price
+     *     money is limited and it or one of its {@linkplain JudgeModel#standIns stand-ins} has no price
      */
     public static BudgetedChatModel of(ChatModel model, Purse purse) {
         ModelProfile profile = ModelProfile.of(model);
+        BudgetedChatModel budgeted = new BudgetedChatModel(model, profile, purse);
         purse.check("", profile.name());
-        return new BudgetedChatModel(model, profile, purse);
+        budgeted.standIns().forEach(standIn -> purse.check("", standIn));
+        return budgeted;
     }
 
     /** Returns the model inside with the purse around it, its own retries off. */
@@ -88,6 +90,7 @@ public final class BudgetedChatModel extends DecoratingModel {
             return purse.reserve(
                     judge,
                     profile().name(),
+                    standIns(),
                     RequestSize.of(request).tokensAtMost(),
                     output == null ? OptionalLong.empty() : OptionalLong.of(output));
         } catch (InterruptedException e) {

@@ -163,11 +163,25 @@ public record Price(
     }
 
     /**
-     * Returns the most that so many tokens can cost in pico-dollars at standard prices, whether the input is cached or not.
+     * Returns the most that so many tokens can cost in pico-dollars, whether the input is cached or not, at the standard price
+     * or that of a tier which has a dearer one.
      *
      * @throws ArithmeticException if that is above {@link Long#MAX_VALUE}
      */
     public long mostPicoDollars(long inputTokens, long outputTokens) {
+        long most = mostAtStandard(inputTokens, outputTokens);
+        for (Price tier : tiers.values()) {
+            most = Math.max(most, tier.mostAtStandard(inputTokens, outputTokens));
+        }
+        return most;
+    }
+
+    /** Returns this price without those of tiers. */
+    Price withoutTiers() {
+        return new Price(inputPerMillion, outputPerMillion, cacheReadPerMillion, cacheWritePerMillion, source, date);
+    }
+
+    private long mostAtStandard(long inputTokens, long outputTokens) {
         BigDecimal worst = inputPerMillion.max(cacheRead()).max(cacheWrite());
         return Math.addExact(
                 Math.multiplyExact(inputTokens, pico(worst)), Math.multiplyExact(outputTokens, pico(outputPerMillion)));

@@ -7,10 +7,12 @@ import dev.judge4j.verdict.ServiceTier;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -116,7 +118,8 @@ public final class Purse {
     }
 
     /**
-     * Keeps free what a call can cost at most. Waits while calls under way may leave enough.
+     * Keeps free what a call can cost at most, if nobody answers in the place of the model. Waits while calls under way may
+     * leave enough.
      *
      * @param judge the name of the judge that makes it, as the budget has it
      * @param inputTokens no fewer than it can have
@@ -128,9 +131,34 @@ public final class Purse {
      */
     public Reservation reserve(String judge, String model, long inputTokens, OptionalLong maxOutputTokens)
             throws InterruptedException {
+        return reserve(judge, model, List.of(), inputTokens, maxOutputTokens);
+    }
+
+    /**
+     * Keeps free what a call can cost at most, whoever answers it. Waits while calls under way may leave enough.
+     *
+     * @param judge the name of the judge that makes it, as the budget has it
+     * @param standIns the models that may answer in place of the one that is asked, as {@link JudgeModel#standIns} has them
+     * @param inputTokens no fewer than it can have
+     * @param maxOutputTokens the output limit of the request, or empty if it has none
+     * @throws ModelCallException of kind {@code BUDGET_EXHAUSTED} if it can't fit any more; the message names the limit
+     * @throws IllegalArgumentException if a number is negative, if money or tokens are limited and there is no output
+     *     limit, or if money is limited and one of the models has no price
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public Reservation reserve(
+            String judge, String model, List<String> standIns, long inputTokens, OptionalLong maxOutputTokens)
+            throws InterruptedException {
         check(judge, model);
         Optional<Price> price = prices.priceOf(model);
-        Spending need = need(judge, model, price, inputTokens, maxOutputTokens);
+        List<Price> whoever = new ArrayList<>();
+        price.ifPresent(whoever::add);
+        for (String standIn : standIns) {
+            check(judge, standIn);
+            prices.priceOf(standIn).ifPresent(whoever::add);
+        }
+        boolean priced = whoever.size() == 1 + standIns.size();
+        Spending need = need(judge, model, whoever, priced, inputTokens, maxOutputTokens);
         Waiter waiter = new Waiter(judge, need, lock.newCondition());
         lock.lockInterruptibly();
         try {
@@ -164,8 +192,8 @@ public final class Purse {
             String judge, String model, ServiceTier tier, long inputTokens, OptionalLong maxOutputTokens) {
         check(judge, model);
         Optional<Price> price =
-                prices.priceOf(model).map(standard -> standard.at(tier).orElse(standard));
-        Spending need = need(judge, model, price, inputTokens, maxOutputTokens);
+                prices.priceOf(model).map(standard -> standard.at(tier).orElseGet(standard::withoutTiers));
+        Spending need = need(judge, model, price.stream().toList(), price.isPresent(), inputTokens, maxOutputTokens);
         return setAside(judge, need) ? Optional.of(need) : Optional.empty();
     }
 
@@ -243,7 +271,14 @@ public final class Purse {
         }
     }
 
-    private Spending need(String judge, String model, Optional<Price> price, long input, OptionalLong output) {
+    /**
+     * Returns the most that a call can cost.
+     *
+     * @param whoever the prices of those that may answer it, as far as they are known
+     * @param priced whether all are
+     */
+    private Spending need(
+            String judge, String model, List<Price> whoever, boolean priced, long input, OptionalLong output) {
         if (input < 0 || output.orElse(0) < 0) {
             throw new IllegalArgumentException(
                     "a number of tokens is negative: input " + input + ", output " + output.orElse(0));
@@ -256,10 +291,13 @@ public final class Purse {
         }
         long mostOutput = output.orElse(0);
         return new Spending(
-                price.isPresent() ? price.get().mostPicoDollars(input, mostOutput) : 0,
+                whoever.stream()
+                        .mapToLong(price -> price.mostPicoDollars(input, mostOutput))
+                        .max()
+                        .orElse(0),
                 Math.addExact(input, mostOutput),
                 1,
-                price.isEmpty() || output.isEmpty() ? 1 : 0);
+                !priced || output.isEmpty() ? 1 : 0);
     }
 
     /** Grants and refuses what can be decided, in the order of arrival. */

@@ -109,6 +109,24 @@ class EstimateTest {
         assertThat(estimate.markdown()).contains("| unknown |", "- No price is known of mystery");
     }
 
+    /** By hand: 1,000 tokens in at twice 3 USD a million for a cache, and 400 out at 5; the likely ones are those of the model. */
+    @Test
+    void boundsACallByItsDearestStandIn() {
+        LocalDate day = LocalDate.of(2026, 11, 29);
+        Prices prices = Prices.of(
+                "v2", Map.of("m", Price.of("1", "2", "a page", day), "dear", Price.of("3", "5", "a page", day)));
+        PlannedCall call = new PlannedCall("m", new RequestSize(1000, 100), 50, 400).withStandIns(List.of("dear"));
+        List<SampledItem> sample = List.of(new SampledItem(List.of(call)));
+
+        Estimate estimate = Estimate.of(sample, 1, prices);
+
+        assertThat(estimate.atMost().usd().orElseThrow().estimate()).isCloseTo(0.008, within(1e-12));
+        assertThat(estimate.likely().usd().orElseThrow().estimate()).isCloseTo(0.0002, within(1e-12));
+        assertThat(Estimate.of(sample, 1, Prices.of("v3", Map.of("m", Price.of("1", "2", "a page", day))))
+                        .unpriced())
+                .containsExactly("dear");
+    }
+
     @Test
     void printsWhatItRestsOn() {
         String markdown =

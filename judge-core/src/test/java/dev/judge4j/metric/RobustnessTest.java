@@ -11,6 +11,7 @@ import dev.judge4j.judge.Task;
 import dev.judge4j.metric.BedrockMetrics.TaskType;
 import dev.judge4j.metric.Perturbations.Family;
 import dev.judge4j.metric.Robustness.Figure;
+import dev.judge4j.rubric.Direction;
 import dev.judge4j.statistics.Bootstrap;
 import dev.judge4j.verdict.Score;
 import dev.judge4j.verdict.Verdict;
@@ -332,6 +333,11 @@ class RobustnessTest {
                         "the verdicts are of judge 'QuestionAndAnswer/Accuracy', which doesn't keep the responses; for"
                                 + " generation, judge with Robustness.outputs()");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Robustness.of(TaskType.CLASSIFICATION, List.of(original, typos), verdicts))
+                .withMessage("the verdicts are of judge 'QuestionAndAnswer/Accuracy', which doesn't measure"
+                        + " Classification/Accuracy; judge with the metric of that name in BedrockMetrics, whose"
+                        + " robustness it is");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Robustness.builder(type, List.of(original), verdicts).coverageFloor(Double.NaN))
                 .withMessage("coverageFloor is not in [0, 1]: NaN");
@@ -412,9 +418,14 @@ class RobustnessTest {
                 .toList());
     }
 
-    /** A verdict with any score, from a classifier that finds it in the response. */
+    /** A verdict with any score from 0 to 1, by a stand-in for the metric of summaries. */
     private static Verdict<Score> scored(Task task, double score) {
-        return BedrockMetrics.toxicity(TaskType.SUMMARIZATION, Double::parseDouble, "reader")
+        return Metric.of(new Gauge(
+                        "Summarization/Accuracy",
+                        1,
+                        List.of(),
+                        Direction.HIGHER_IS_BETTER,
+                        sample -> Reading.share(Double.parseDouble(sample.response()))))
                 .judge(Sample.of(task, "bot", Double.toString(score)));
     }
 }

@@ -11,7 +11,9 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.net.ConnectException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BudgetedChatModelTest {
@@ -48,6 +50,40 @@ class BudgetedChatModelTest {
         assertThat(refused.kind()).isEqualTo(Failure.Kind.BUDGET_EXHAUSTED);
         assertThat(refused).hasMessageContaining("the budget of the run is exhausted: its limit of calls is 0");
         assertThat(model.calls()).isZero();
+    }
+
+    @Test
+    void keepsThePriceOfADearerStandInFree() throws InterruptedException {
+        Price ten = Price.of("10", "10", "a page", LocalDate.of(2026, 11, 24));
+        Prices prices = Prices.of("v2", Map.of("m", PRICES.priceOf("fake-1").orElseThrow(), "dear", ten));
+        Purse purse = Purse.of(Budget.usd("1"), prices);
+
+        Reservation alone = purse.reserve("a", "m", 10, OptionalLong.of(5));
+        Reservation either = purse.reserve("a", "m", List.of("dear"), 10, OptionalLong.of(5));
+
+        assertThat(alone.reserved().picoDollars()).isEqualTo(25_000_000);
+        assertThat(either.reserved().picoDollars()).isEqualTo(250_000_000);
+    }
+
+    @Test
+    void refusesAModelWhoseStandInHasNoPrice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BudgetedChatModel.of(
+                        new FailingOver(FakeModel.doing().named()), Purse.of(Budget.usd("1"), PRICES)))
+                .withMessageContaining("the model elsewhere has no price");
+    }
+
+    private record FailingOver(JudgeModel first) implements JudgeModel {
+
+        @Override
+        public ModelProfile profile() {
+            return first.profile();
+        }
+
+        @Override
+        public List<String> standIns() {
+            return List.of("elsewhere");
+        }
     }
 
     @Test

@@ -62,6 +62,26 @@ class PriceTiersTest {
                 .isEqualTo(42_000_000);
     }
 
+    /** By hand, two tokens in, each written to a cache at twice its price, and one out. */
+    @Test
+    void boundsACallByItsDearestTier() {
+        Price dearer = PRICE.with(ServiceTier.PRIORITY, price("7", "35"));
+
+        assertThat(PRICE.mostPicoDollars(2, 1)).isEqualTo(2 * 8_000_000 + 20_000_000);
+        assertThat(dearer.mostPicoDollars(2, 1)).isEqualTo(2 * 14_000_000 + 35_000_000);
+    }
+
+    @Test
+    void keepsThePriorityPriceFreeButSetsABatchAsideWithoutIt() throws InterruptedException {
+        Price dearer = price("4", "20").with(ServiceTier.PRIORITY, price("7", "35"));
+        Purse purse = Purse.of(Budget.usd("1"), Prices.of("v1", Map.of("m", dearer)));
+
+        assertThat(purse.reserve("a", "m", 2, OptionalLong.of(1)).reserved().picoDollars())
+                .isEqualTo(63_000_000);
+        assertThat(purse.setAside("a", "m", ServiceTier.BATCH, 2, OptionalLong.of(1)))
+                .hasValueSatisfying(need -> assertThat(need.picoDollars()).isEqualTo(36_000_000));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void chargesASumTheSumOfWhatItsPartsCost(long seed) {

@@ -6,6 +6,7 @@ import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.model.ModelCallException;
 import dev.judge4j.verdict.Failure;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class BatchChecks {
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/.+");
+
+    private static final String BUCKET = "Batch bucket";
 
     private static final int ONE = 1;
 
@@ -46,25 +49,32 @@ final class BatchChecks {
     }
 
     private Diagnosis jobs(String roleArn) {
-        return made(
-                "Batch jobs",
-                statements.forBatches(roleArn),
-                () -> Jobs.list(access, region),
-                "the control plane lists jobs");
+        return made("Batch jobs", statements.forBatches(roleArn), () -> {
+            Jobs.list(access, region);
+            return Diagnosis.ok("Batch jobs", "the control plane lists jobs");
+        });
     }
 
     private Diagnosis bucket(S3Address folder) {
         return made(
-                "Batch bucket",
+                BUCKET,
                 statements.forBucket(folder.bucket(), folder.key()),
-                () -> Bucket.writeAndRemove(access, region, folder),
-                folder + " can be listed and written");
+                () -> Bucket.tried(access, region, folder)
+                        .map(left -> Diagnosis.warning(
+                                BUCKET,
+                                folder + " can be listed, written and read, but what was written there is left: "
+                                        + left,
+                                "Remove " + probe(folder) + "; nothing but this check needs s3:DeleteObject."))
+                        .orElseGet(() -> Diagnosis.ok(BUCKET, folder + " can be listed, written and read")));
     }
 
-    private static Diagnosis made(String check, String statement, Runnable call, String good) {
+    private static S3Address probe(S3Address folder) {
+        return folder.resolve("judge4j-doctor.txt");
+    }
+
+    private static Diagnosis made(String check, String statement, Supplier<Diagnosis> call) {
         try {
-            call.run();
-            return Diagnosis.ok(check, good);
+            return call.get();
         } catch (IllegalStateException e) { // the jar is not there
             return Diagnosis.problem(check, String.valueOf(e.getMessage()), "");
         } catch (ModelCallException e) {
@@ -86,8 +96,9 @@ final class BatchChecks {
     }
 
     private static final class Bucket {
-        static void writeAndRemove(AwsAccess access, String region, S3Address folder) {
-            S3Address probe = folder.resolve("judge4j-doctor.txt");
+        /** Returns why what was written could not be removed; empty if it was. */
+        static Optional<String> tried(AwsAccess access, String region, S3Address folder) {
+            S3Address probe = probe(folder);
             try (S3Client client = access.openS3()) {
                 make(
                         AwsOperation.of("ListObjectsV2", region)
@@ -102,13 +113,28 @@ final class BatchChecks {
                                 .needing("s3:PutObject"),
                         () -> client.putObject(
                                 request -> request.bucket(probe.bucket()).key(probe.key()),
-                                RequestBody.fromString("written and removed by Judge4j's doctor")));
+                                RequestBody.fromString("written by Judge4j's doctor, and not needed")));
+                make(
+                        AwsOperation.of("GetObject", region)
+                                .on(probe.toString())
+                                .needing("s3:GetObject"),
+                        () -> client.getObjectAsBytes(
+                                request -> request.bucket(probe.bucket()).key(probe.key())));
+                return removed(client, region, probe);
+            }
+        }
+
+        private static Optional<String> removed(S3Client client, String region, S3Address probe) {
+            try {
                 make(
                         AwsOperation.of("DeleteObject", region)
                                 .on(probe.toString())
                                 .needing("s3:DeleteObject"),
                         () -> client.deleteObject(
                                 request -> request.bucket(probe.bucket()).key(probe.key())));
+                return Optional.empty();
+            } catch (ModelCallException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
             }
         }
 

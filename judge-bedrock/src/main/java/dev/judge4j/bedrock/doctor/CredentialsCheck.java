@@ -8,7 +8,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Looks whether there are credentials, without showing them to anybody. */
 final class CredentialsCheck {
@@ -39,6 +42,8 @@ final class CredentialsCheck {
                     "There are none: " + firstSentence(String.valueOf(e.getMessage())),
                     "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE or AWS_BEARER_TOKEN_BEDROCK, run aws sso"
                             + " login, or give the machine a role.");
+        } catch (SdkException e) { // of the service that gives them, whose text may repeat what was signed
+            return Diagnosis.problem(NAME, "They were refused" + by(e) + ".", RENEW);
         }
     }
 
@@ -64,6 +69,17 @@ final class CredentialsCheck {
     private boolean hasApiKey() {
         String key = System.getProperty("aws.bearerTokenBedrock", System.getenv("AWS_BEARER_TOKEN_BEDROCK"));
         return key != null && !key.isBlank() && access.credentialsProvider().isEmpty();
+    }
+
+    /** Returns who refused and by which error, without its text. */
+    private static String by(SdkException e) {
+        if (!(e instanceof AwsServiceException refused)) {
+            return " with " + e.getClass().getSimpleName();
+        }
+        AwsErrorDetails details = refused.awsErrorDetails();
+        String service = details == null || details.serviceName() == null ? "AWS" : details.serviceName();
+        String code = details == null || details.errorCode() == null ? "" : " " + details.errorCode();
+        return " by " + service + " [HTTP " + refused.statusCode() + code + "]";
     }
 
     private static String firstSentence(String text) {

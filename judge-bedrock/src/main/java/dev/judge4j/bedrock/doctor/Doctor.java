@@ -130,8 +130,8 @@ public final class Doctor {
         }
 
         /**
-         * Has what batches need checked: the control plane is asked for its jobs, and a small object is written to the bucket and
-         * removed again.
+         * Has what batches need checked: the control plane is asked for its jobs, and a small object is written to the bucket,
+         * read, and removed again if that is permitted.
          *
          * @param role the ARN of the role that Bedrock takes on to read and write the bucket
          * @param location where batches are to be, such as {@code s3://bucket/prefix}

@@ -52,9 +52,7 @@ final class IamStatement {
 
     String forBucket(String bucket, String prefix) {
         String arn = "arn:" + partition() + ":s3:::" + bucket;
-        return allow(
-                List.of("s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-                List.of(arn, arn + "/" + prefix + "*"));
+        return allow(List.of("s3:ListBucket", "s3:GetObject", "s3:PutObject"), List.of(arn, arn + "/" + prefix + "*"));
     }
 
     /** Returns a policy of statements, of which each may be an object or an array of them. */

@@ -19,10 +19,13 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
@@ -36,6 +39,15 @@ final class ModelChecks {
     static final String QUOTA = "Throttling";
 
     private static final String FIELD = "greeting";
+
+    private static final String UNANSWERED = " No call was answered, so that nothing is known.";
+
+    /** What AWS says of an action that no policy allows, with its name if there is one. */
+    private static final Pattern NOT_AUTHORIZED =
+            Pattern.compile("not authorized to perform(?:: *([a-z0-9-]+:[A-Za-z]+))?");
+
+    /** The text of AWS in the sentence for a failure. */
+    private static final Pattern SAID = Pattern.compile(": \"(.*)\"\\. ");
 
     /** Enough for a greeting. */
     private static final int FEW_TOKENS = 64;
@@ -97,26 +109,45 @@ final class ModelChecks {
         ModelCallException e = greeting.failure();
         String message = String.valueOf(e.getMessage());
         return switch (e.kind()) {
-            case ACCESS_DENIED ->
-                Diagnosis.problem(MODEL, message, "")
-                        .with(new IamStatement(access.regionName())
-                                .forModel(modelId, foundationModel, "bedrock:InvokeModel"));
+            case ACCESS_DENIED -> denied(message, reason(e));
             case MODEL_NOT_FOUND ->
                 Diagnosis.problem(
                         MODEL,
                         message,
                         new ProfileSuggestions(access)
-                                .of(modelId, foundationModel)
+                                .of(modelId, foundationModel, reason(e))
                                 .orElse(""));
             case THROTTLED ->
-                Diagnosis.warning(MODEL, message, "The model is there; see " + QUOTA + ", and ask again in a minute.");
+                Diagnosis.problem(MODEL, message + UNANSWERED, "See " + QUOTA + ", and ask again in a minute.");
             case UNAVAILABLE ->
-                Diagnosis.warning(
+                Diagnosis.problem(
                         MODEL,
-                        message,
+                        message + UNANSWERED,
                         "Build the judge model with failOver to another profile or Region, or judge in batches.");
             default -> Diagnosis.problem(MODEL, message, "");
         };
+    }
+
+    /** A policy helps only where Bedrock misses one. */
+    private Diagnosis denied(String message, String reason) {
+        Matcher missing = NOT_AUTHORIZED.matcher(reason);
+        if (!missing.find() || reason.contains("explicit deny")) {
+            return Diagnosis.problem(
+                    MODEL,
+                    message,
+                    "Bedrock names no permission that is missing: look whether the account has access to the model and its"
+                            + " subscription in AWS Marketplace is done, and whether a policy, such as a service control policy"
+                            + " of the organization, denies it.");
+        }
+        String action = missing.group(1) == null ? "bedrock:InvokeModel" : missing.group(1);
+        return Diagnosis.problem(MODEL, message, "Allow " + action + ".")
+                .with(new IamStatement(access.regionName()).forModel(modelId, foundationModel, action));
+    }
+
+    /** Returns what Bedrock says about a failure as far as it may be shown; empty if nothing. */
+    private static String reason(ModelCallException failure) {
+        Matcher said = SAID.matcher(String.valueOf(failure.getMessage()));
+        return said.find() ? said.group(1) : "";
     }
 
     private Diagnosis table() {
@@ -162,11 +193,17 @@ final class ModelChecks {
                             : "it answers in a JSON schema, which judges"
                                     + " don't ask it for unless its profile says so");
         }
-        String found = answer.response() != null
-                ? "It takes a JSON schema and ignores it."
-                : String.valueOf(answer.failure().getMessage());
+        boolean decided = answer.response() != null
+                ? answer.response().finishReason() == FinishReason.STOP
+                : answer.failure().kind() == Failure.Kind.REJECTED;
+        String ignored = decided ? "It takes a JSON schema and ignores it." : "The reply is not complete.";
+        String found = (decided ? "" : "Not decided: ")
+                + (answer.response() != null
+                        ? ignored
+                        : String.valueOf(answer.failure().getMessage()));
+        String toDo = decided ? "Give the judge model a profile without JSON_SCHEMA." : "Ask again later.";
         return used
-                ? Diagnosis.warning(SCHEMA, found, "Give the judge model a profile without JSON_SCHEMA.")
+                ? Diagnosis.warning(SCHEMA, found, toDo)
                 : new Diagnosis(
                         SCHEMA,
                         Diagnosis.State.OK,

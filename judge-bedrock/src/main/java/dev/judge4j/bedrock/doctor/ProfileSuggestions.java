@@ -19,20 +19,30 @@ final class ProfileSuggestions {
         this.access = access;
     }
 
-    /** Returns what to do about a model that isn't found under its id; empty if nothing better than usual is known. */
-    Optional<String> of(String modelId, String foundationModel) {
+    /**
+     * Returns what to do about a model that isn't found under its id; empty if nothing better than usual is known.
+     *
+     * @param reason what Bedrock says about it; empty if it says nothing
+     */
+    Optional<String> of(String modelId, String foundationModel, String reason) {
         if (foundationModel.isEmpty()) {
             return Optional.empty();
         }
         try {
-            List<String> ids = Profiles.of(access, foundationModel).stream()
-                    .filter(id -> !id.equals(modelId))
-                    .toList();
+            List<String> offered = Profiles.of(access, foundationModel);
+            List<String> others =
+                    offered.stream().filter(id -> !id.equals(modelId)).toList();
+            String said = reason.isEmpty() ? "" : " Bedrock's reason: \"" + reason + "\".";
+            if (offered.contains(modelId)) {
+                return Optional.of("The inference profile is offered in " + access.regionName()
+                        + " as it was asked, so that the id is not the fault." + said
+                        + (others.isEmpty() ? "" : " Others are " + String.join(", ", others) + "."));
+            }
             return Optional.of(
-                    ids.isEmpty()
+                    others.isEmpty()
                             ? "No inference profile of the model is offered in " + access.regionName()
-                                    + "; take another Region."
-                            : "Call it as " + String.join(" or ", ids) + ".");
+                                    + "; take another Region." + said
+                            : "Call it as " + String.join(" or ", others) + ".");
         } catch (RuntimeException e) { // without the optional jar or the permission, there is the usual advice
             LOG.info("The inference profiles can't be listed: {}", e.getMessage());
             return Optional.empty();

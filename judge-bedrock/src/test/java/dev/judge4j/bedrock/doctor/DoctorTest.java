@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 class DoctorTest {
 
@@ -82,6 +84,100 @@ class DoctorTest {
     }
 
     @Test
+    void namesTheActionThatBedrockMissesAndNoPolicyWhereNoneHelps() {
+        String converse = "POST /model/" + HAIKU + "/converse";
+        aws.fault(
+                Fault.of(converse)
+                        .status(403)
+                        .type("AccessDeniedException")
+                        .message(
+                                "User: arn:aws:iam::1:user/x is not authorized to perform: bedrock:CallWithBearerToken on resource"));
+        DoctorReport named = check(HAIKU);
+        assertThat(of(named, "Model access").found()).contains("bedrock:CallWithBearerToken on resource");
+        assertThat(of(named, "Model access").toDo()).isEqualTo("Allow bedrock:CallWithBearerToken.");
+        assertThat(named.missingPolicy().orElseThrow())
+                .contains("bedrock:CallWithBearerToken")
+                .doesNotContain("InvokeModel");
+    }
+
+    @Test
+    void attachesNoPolicyWhereBedrockMissesNone() {
+        aws.fault(Fault.of("POST /model/" + HAIKU + "/converse")
+                .status(403)
+                .type("AccessDeniedException")
+                .message("You don't have access to the model with the specified model ID."));
+
+        DoctorReport report = check(HAIKU);
+
+        assertThat(of(report, "Model access").toDo()).contains("AWS Marketplace", "service control policy");
+        assertThat(report.missingPolicy()).isEmpty();
+    }
+
+    @Test
+    void saysThatAProfileIsOfferedAsAskedAndRepeatsTheReason() {
+        aws.profiles(HAIKU);
+        aws.fault(Fault.of("POST /model/" + HAIKU + "/converse")
+                .status(404)
+                .type("ResourceNotFoundException")
+                .message("Model use case details have not been submitted."));
+
+        assertThat(of(check(HAIKU), "Model access").toDo())
+                .isEqualTo(
+                        "The inference profile is offered in us-east-1 as it was asked, so that the id is not the fault."
+                                + " Bedrock's reason: \"Model use case details have not been submitted.\".");
+    }
+
+    @Test
+    void doesNotDecideOnSchemasByAThrottledCall() {
+        aws.reply(call -> call.body().has("outputConfig")
+                ? SimulatedReply.error(429, "ThrottlingException", "slow")
+                : SimulatedReply.text("Hello"));
+
+        assertThat(of(check(SONNET), "Structured output"))
+                .returns(State.WARNING, Diagnosis::state)
+                .returns("Ask again later.", Diagnosis::toDo)
+                .satisfies(schema -> assertThat(schema.found()).startsWith("Not decided: "));
+    }
+
+    @Test
+    void tellsARefusalByTheServiceThatGivesCredentialsWithoutItsText() {
+        AwsAccess access = aws.access().credentialsProvider(() -> {
+            throw AwsServiceException.builder()
+                    .statusCode(401)
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .serviceName("SSO")
+                            .errorCode("UnauthorizedException")
+                            .errorMessage("x-amz-security-token: hidden")
+                            .build())
+                    .build();
+        });
+
+        DoctorReport report = Doctor.builder(access, HAIKU).build().check();
+
+        assertThat(of(report, "Credentials").found())
+                .isEqualTo("They were refused by SSO [HTTP 401 UnauthorizedException].");
+        assertThat(report.toString()).doesNotContain("hidden");
+        assertThat(aws.requests()).isEmpty();
+    }
+
+    @Test
+    void onlyWarnsOfAnObjectThatCannotBeRemoved() {
+        aws.fault(Fault.of("DELETE /my-bucket").status(403).type("AccessDenied").message("Access Denied"));
+
+        DoctorReport report = Doctor.builder(aws.access(), HAIKU)
+                .batches("arn:aws:iam::123456789012:role/batches", "s3://my-bucket/judge4j")
+                .build()
+                .check();
+
+        assertThat(of(report, "Batch bucket"))
+                .returns(State.WARNING, Diagnosis::state)
+                .returns(
+                        "Remove s3://my-bucket/judge4j/judge4j-doctor.txt; nothing but this check needs s3:DeleteObject.",
+                        Diagnosis::toDo);
+        assertThat(report.missingPolicy()).isEmpty();
+    }
+
+    @Test
     void tellsCredentialsThatExpiredFromPermissionsThatAreMissing() {
         aws.expireCredentials();
 
@@ -140,7 +236,9 @@ class DoctorTest {
 
         DoctorReport report = check(HAIKU);
 
-        assertThat(of(report, "Model access").state()).isEqualTo(State.WARNING);
+        assertThat(of(report, "Model access").state()).isEqualTo(State.PROBLEM);
+        assertThat(of(report, "Model access").found())
+                .contains("Too many requests", "No call was answered, so that nothing is known.");
         assertThat(of(report, "Throttling").found()).isEqualTo("Single calls were throttled: Model access.");
         assertThat(of(report, "Throttling").toDo()).contains("Service Quotas");
         assertThat(aws.requests("POST /model/" + HAIKU + "/converse"))
@@ -276,7 +374,7 @@ class DoctorTest {
 
         assertThat(of(report, "Batch role").state()).isEqualTo(State.SKIPPED);
         assertThat(of(report, "Batch bucket"))
-                .isEqualTo(Diagnosis.ok("Batch bucket", "s3://my-bucket/judge4j/ can be listed and written"));
+                .isEqualTo(Diagnosis.ok("Batch bucket", "s3://my-bucket/judge4j/ can be listed, written and read"));
         assertThat(aws.requests("PUT /my-bucket/judge4j/judge4j-doctor.txt")).hasSize(1);
         assertThat(aws.requests("DELETE /my-bucket/judge4j/judge4j-doctor.txt")).hasSize(1);
         assertThat(of(report, "Batch jobs").state()).isEqualTo(State.PROBLEM);
@@ -296,8 +394,8 @@ class DoctorTest {
         assertThat(of(report, "Batch role").state()).isEqualTo(State.PROBLEM);
         assertThat(of(report, "Batch bucket").found()).contains("PutObject");
         assertThat(of(report, "Batch bucket").statement().orElseThrow())
-                .isEqualTo("{\"Effect\":\"Allow\",\"Action\":[\"s3:ListBucket\",\"s3:GetObject\",\"s3:PutObject\","
-                        + "\"s3:DeleteObject\"],\"Resource\":[\"arn:aws:s3:::my-bucket\","
+                .isEqualTo("{\"Effect\":\"Allow\",\"Action\":[\"s3:ListBucket\",\"s3:GetObject\",\"s3:PutObject\"],"
+                        + "\"Resource\":[\"arn:aws:s3:::my-bucket\","
                         + "\"arn:aws:s3:::my-bucket/judge4j/*\"]}");
     }
 
