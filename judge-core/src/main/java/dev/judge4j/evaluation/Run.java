@@ -7,6 +7,8 @@ import dev.judge4j.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #execute} is for one thread; everything else is safe for use by multiple threads.
  */
 final class Run {
+
+    /** How many threads gather; more than processors, as a thread may wait for the disk. */
+    private static final int HANDFULS = 4;
 
     /** How many units are taken up for each call that may be in flight, so that their intents are on disk when it is their turn. */
     private static final int UNITS_PER_CALL = 2;
@@ -34,6 +39,8 @@ final class Run {
     private final List<Deal.Hand> hands;
     private final Window window;
     private final Alarms alarms;
+    private final boolean gathersOnly;
+    private final GatheringPace pace = new GatheringPace();
     private final AtomicLong leftOpen = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
     private final First<Failure> stopping = new First<>();
@@ -54,6 +61,8 @@ final class Run {
         this.journal = journal;
         this.hands = hands;
         this.reporter = reporter;
+        this.gathersOnly = gathering != null
+                && hands.stream().noneMatch(hand -> hand.part() instanceof LivePart); // candidates are asked at once
         this.gates = new Gates(plan.limits(), plan.limitsByModel(), plan.pacer());
         this.sleepers = new Sleepers(plan.pacer());
         this.replies = new Replies(journal, reused, batches);
@@ -186,6 +195,9 @@ final class Run {
 
     private void feed(Deal deal) {
         try {
+            if (gathersOnly) {
+                gather(deal);
+            }
             while (!stopping.isPresent() && !broken.isPresent()) {
                 window.enter();
                 boolean taken = false;
@@ -210,7 +222,48 @@ final class Run {
         }
     }
 
+    /**
+     * Goes through the units in handfuls, each on one thread, as long as they don't take time: to hand each to a thread of its own
+     * takes longer than to gather its calls.
+     */
+    private void gather(Deal deal) throws InterruptedException {
+        int size = Math.max(1, UNITS_PER_CALL * gates.limit() / HANDFULS);
+        while (!stopping.isPresent() && !broken.isPresent() && pace.isQuick()) {
+            Queue<Deal.Dealt> handful = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < size; i++) {
+                window.enter();
+                Deal.Dealt next = deal.next();
+                if (next == null) {
+                    window.leave();
+                    break;
+                }
+                handful.add(next);
+            }
+            if (handful.isEmpty()) {
+                return;
+            }
+            CallThreads.shared().execute(() -> CallThreads.inline(() -> gather(handful)));
+        }
+    }
+
+    private void gather(Queue<Deal.Dealt> handful) {
+        for (Deal.Dealt dealt = handful.poll(); dealt != null; dealt = handful.poll()) {
+            long begun = System.nanoTime();
+            work(dealt, () -> CallThreads.shared().execute(() -> CallThreads.inline(() -> gather(handful))));
+            pace.took(System.nanoTime() - begun);
+        }
+    }
+
     private void work(Deal.Dealt dealt) {
+        work(dealt, () -> {});
+    }
+
+    /**
+     * Has a unit worked on.
+     *
+     * @param others goes on with what the thread would do next, if it is left behind
+     */
+    private void work(Deal.Dealt dealt, Runnable others) {
         RunDesk desk = new RunDesk(this, dealt.hand());
         Duration deadline = plan.itemDeadline();
         Duration longest = deadline.plus(deadline.compareTo(LONGEST_GRACE) < 0 ? deadline : LONGEST_GRACE);
@@ -218,7 +271,10 @@ final class Run {
         Runnable callOffLast = () -> {};
         try {
             callOff = alarms.set(deadline, () -> desk.timeIsUp(deadline));
-            callOffLast = alarms.set(longest, () -> leaveBehind(desk, longest));
+            callOffLast = alarms.set(longest, () -> {
+                leaveBehind(desk, longest);
+                others.run();
+            });
             dealt.unit().work(desk);
         } catch (Throwable e) {
             cantGoOn(e);

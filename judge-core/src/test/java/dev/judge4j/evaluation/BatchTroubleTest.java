@@ -48,6 +48,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,57 @@ class BatchTroubleTest {
         assertThat(result.isComplete()).isTrue();
         assertThat(both.submittedCalls()).isEqualTo(12);
         assertThat(both.lines()).hasSize(12);
+    }
+
+    /** The judge hangs on one item, and ignores interrupts, on the thread that gathers the calls of others too. */
+    @Test
+    void leavesAJudgeBehindThatHangsAmongOthers() {
+        CountDownLatch never = new CountDownLatch(1);
+        ScoreJudge inner = helpfulness(live);
+        Judge<Sample, Score> hanging = new Judge<>() {
+            @Override
+            public Verdict<Score> judge(Sample sample) {
+                boolean released = !sample.id().equals("q1");
+                while (!released) {
+                    try {
+                        released = never.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException e) {
+                        released = false;
+                    }
+                }
+                return inner.judge(sample);
+            }
+
+            @Override
+            public Identity identity() {
+                return new Identity("hanging", "hanging-1");
+            }
+
+            @Override
+            public Judge<Sample, Score> withModels(UnaryOperator<ChatModel> around) {
+                Judge<Sample, Score> wrapped = inner.withModels(around);
+                return Judge.of(identity(), sample -> {
+                    if (sample.id().equals("q1")) {
+                        judge(sample);
+                    }
+                    return wrapped.judge(sample);
+                });
+            }
+        };
+
+        EvaluationResult result = evaluation(folder)
+                .judge(samples(30), hanging)
+                .itemDeadline(Duration.ofMillis(50))
+                .batch(batches)
+                .build()
+                .run();
+        never.countDown();
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.verdicts(hanging)).hasSize(30);
+        assertThat(result.verdicts(hanging))
+                .filteredOn(Decided.class::isInstance)
+                .hasSize(29);
     }
 
     @Test
