@@ -228,21 +228,32 @@ final class Run {
      */
     private void gather(Deal deal) throws InterruptedException {
         int size = Math.max(1, UNITS_PER_CALL * gates.limit() / HANDFULS);
-        while (!stopping.isPresent() && !broken.isPresent() && pace.isQuick()) {
+        boolean more = true;
+        while (more && !stopping.isPresent() && !broken.isPresent() && pace.isQuick()) {
             Queue<Deal.Dealt> handful = new ConcurrentLinkedQueue<>();
-            for (int i = 0; i < size; i++) {
-                window.enter();
-                Deal.Dealt next = deal.next();
-                if (next == null) {
-                    window.leave();
-                    break;
+            try {
+                for (int i = 0; i < size && more; i++) {
+                    more = takeUp(deal, handful);
                 }
-                handful.add(next);
+            } finally { // whatever ended it: what was taken up has to be worked on, or would be waited for
+                if (!handful.isEmpty()) {
+                    CallThreads.shared().execute(() -> CallThreads.inline(() -> gather(handful)));
+                }
             }
-            if (handful.isEmpty()) {
-                return;
+        }
+    }
+
+    private boolean takeUp(Deal deal, Queue<Deal.Dealt> handful) throws InterruptedException {
+        window.enter();
+        boolean taken = false;
+        try {
+            Deal.Dealt next = deal.next();
+            taken = next != null && handful.add(next);
+            return taken;
+        } finally {
+            if (!taken) {
+                window.leave();
             }
-            CallThreads.shared().execute(() -> CallThreads.inline(() -> gather(handful)));
         }
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.judge4j.dataset.Candidate;
+import dev.judge4j.dataset.Dataset;
 import dev.judge4j.dataset.Response;
 import dev.judge4j.judge.Identity;
 import dev.judge4j.judge.Judge;
@@ -288,6 +289,22 @@ class BatchTroubleTest {
         assertThat(result.verdicts(hanging))
                 .filteredOn(Decided.class::isInstance)
                 .hasSize(29);
+    }
+
+    @Test
+    void endsWhereADataSetIsShorterThanItWas() {
+        AtomicInteger openings = new AtomicInteger();
+        Dataset<Sample> shrinking =
+                () -> samples(openings.incrementAndGet() == 1 ? 300 : 75).open();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> evaluation(folder)
+                        .judge(shrinking, helpfulness(live))
+                        .batch(batches)
+                        .build()
+                        .run())
+                .withMessageContaining("has only 75 items now, of which 300 were to be judged");
+        assertThat(batches.jobs()).isZero();
     }
 
     @Test
