@@ -40,7 +40,7 @@ class BedrockDoctorTest {
 
         assertThat(code).isEqualTo(ExitCode.INFRASTRUCTURE);
         assertThat(text())
-                .contains("Batch bucket       ok       s3://my-bucket/judge4j/ can be listed and written")
+                .contains("Batch bucket       ok       s3://my-bucket/judge4j/ can be listed, written and read")
                 .contains("Batch role         PROBLEM  Not the ARN of a role: nobody")
                 .contains("Guardrail ");
     }
