@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that stands still but for the waits, which take no time. */
-final class VirtualPacer implements Pacer {
+public final class VirtualPacer implements Pacer {
 
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
 
@@ -22,7 +22,7 @@ final class VirtualPacer implements Pacer {
     }
 
     /** Returns how long was waited each time. */
-    List<Duration> waits() {
+    public List<Duration> waits() {
         return List.copyOf(waits);
     }
 }

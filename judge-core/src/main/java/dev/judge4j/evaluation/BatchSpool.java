@@ -29,6 +29,9 @@ import java.util.function.Supplier;
  */
 final class BatchSpool {
 
+    /** In UTF-8; a surrogate pair, which is two chars, has four. */
+    private static final int MOST_BYTES_A_CHAR = 3;
+
     private final Path folder;
     private final String nonce;
     private final DoneKeys gathered = new DoneKeys();
@@ -92,7 +95,7 @@ final class BatchSpool {
 
     /** Returns whether a call of that size could be in a shard at all. */
     static boolean fits(BatchTerms terms, String line) {
-        return line.length() < terms.mostBytes() / Character.BYTES; // at most three bytes a char, mostly one
+        return line.length() < terms.mostBytes() / MOST_BYTES_A_CHAR;
     }
 
     /** Deletes everything. */

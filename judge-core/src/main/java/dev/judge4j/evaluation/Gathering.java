@@ -41,8 +41,8 @@ final class Gathering {
      * @throws IllegalArgumentException if the cost of the request has no bound, although it is limited
      */
     boolean defers(CallInRun call, CallKey key, ChatModel model, ChatRequestOptions options) {
-        boolean fit = !replies.wasAsked(key) // a batch keeps nothing of a reply but what Converse has
-                && !LabeledReply.isAskedFor(call.profile(), options);
+        // A reply out of a batch has lost what only the provider's own metadata tell, such as label probabilities.
+        boolean fit = !replies.wasAsked(key) && !LabeledReply.isAskedFor(call.profile(), options);
         boolean taken = spool.has(key) || (fit && take(call, key, model));
         return taken || !call.unit().isForResponse();
     }
@@ -55,9 +55,8 @@ final class Gathering {
         String line;
         try {
             line = service.line(key, model, call.request());
-        } catch (
-                ModelCallException
-                        e) { // the call will be made without a batch, where its trouble shows if it is still there
+        } catch (ModelCallException e) {
+            // The call will be made without a batch, where its trouble shows if it is still there.
             return false;
         }
         if (!BatchSpool.fits(terms.get(), line)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.judge4j.bedrock.VirtualPacer;
 import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.bedrock.testing.BedrockSimulator;
 import dev.judge4j.bedrock.testing.Fault;
@@ -61,7 +62,7 @@ class BedrockEvaluationJobsTest {
             .toList();
 
     private final BedrockSimulator aws = BedrockSimulator.start();
-    private final SteppingPacer pacer = new SteppingPacer();
+    private final VirtualPacer pacer = new VirtualPacer();
     private BedrockEvaluationJobs jobs;
 
     @BeforeEach

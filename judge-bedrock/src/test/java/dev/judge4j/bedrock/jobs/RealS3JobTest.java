@@ -2,6 +2,7 @@ package dev.judge4j.bedrock.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.judge4j.bedrock.VirtualPacer;
 import dev.judge4j.bedrock.storage.S3Address;
 import dev.judge4j.bedrock.testing.BedrockSimulator;
 import dev.judge4j.bedrock.testing.RealS3;
@@ -30,7 +31,7 @@ class RealS3JobTest {
         JobDataset answers = JobDataset.responses("answers", Dataset.of(samples));
         CustomMetric metric = CustomMetric.of(Rubrics.helpfulness(Language.JAPANESE), JobKind.MODEL_JUDGE);
         try (BedrockSimulator aws = BedrockSimulator.startWithS3(s3.endpoint());
-                BedrockEvaluationJobs jobs = BedrockEvaluationJobs.open(aws.access(), new SteppingPacer())) {
+                BedrockEvaluationJobs jobs = BedrockEvaluationJobs.open(aws.access(), new VirtualPacer())) {
             aws.evaluations().shuffling(1).scoring(asked -> OptionalDouble.of(0.25));
 
             String arn = jobs.create(EvaluationJob.builder(JobKind.MODEL_JUDGE, "real-s3")
